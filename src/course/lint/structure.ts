@@ -1,0 +1,65 @@
+// Whether the parts of the course fit together: ids, order, and references between files.
+import type { Course, Day } from '../model.ts';
+import { findSection } from '../model.ts';
+import type { Problem } from '../problem.ts';
+
+/** @param folders the folder of each day, in the order of `course.days` */
+export function lintStructure(course: Course, folders: readonly string[]): Problem[] {
+  return course.days.flatMap((day, index) => {
+    const folder = folders[index] ?? '';
+    const at = (name: string, message: string): Problem => ({ file: `${folder}/${name}`, line: 1, message });
+    return [
+      ...(day.number === index
+        ? []
+        : [at('day.yaml', `number is ${day.number}, but it is day ${index} in course.yaml`)]),
+      ...sections(day, at),
+      ...exercise(day, at),
+      ...quiz(course, day, at),
+    ];
+  });
+}
+
+type At = (name: string, message: string) => Problem;
+
+function sections(day: Day, at: At): Problem[] {
+  if (day.sections.length === 0) {
+    return day.outline.length > 0
+      ? []
+      : [at('day.yaml', 'the day has no sections yet, so it needs an outline of what it will cover')];
+  }
+  return day.sections.flatMap((section, index) => {
+    const expected = `${day.number}.${index + 1}`;
+    return section.id === expected
+      ? []
+      : [at('day.yaml', `section "${section.title}" has the id ${section.id}, its place says ${expected}`)];
+  });
+}
+
+function exercise({ exercise: found, number }: Day, at: At): Problem[] {
+  if (!found) return [];
+  return [
+    ...(found.id.startsWith(`${number}.`)
+      ? []
+      : [at('exercise.yaml', `the id ${found.id} belongs to another day than ${number}`)]),
+    ...repeated(found.steps.map(({ id }) => id)).map((id) =>
+      at('exercise.yaml', `the step id "${id}" is used twice; progress is stored under it`),
+    ),
+  ];
+}
+
+function quiz(course: Course, day: Day, at: At): Problem[] {
+  return [
+    ...repeated(day.quiz.map(({ id }) => id)).map((id) =>
+      at('quiz.yaml', `the question id "${id}" is used twice; answers are stored under it`),
+    ),
+    ...day.quiz
+      .filter(({ section }) => !findSection(course, section))
+      .map(({ id, section }) =>
+        at('quiz.yaml', `question "${id}" names section ${section}, which does not exist`),
+      ),
+  ];
+}
+
+function repeated(ids: readonly string[]): string[] {
+  return [...new Set(ids.filter((id, index) => ids.indexOf(id) !== index))];
+}

@@ -1,0 +1,121 @@
+// The course as the program knows it: what `curriculum/` says, validated. Ids are stable for ever, because progress
+// is stored under them.
+import type { Block } from '../document/tree.ts';
+import type { StepCheck } from './steps/check-schema.ts';
+
+export interface Link {
+  readonly title: string;
+  readonly url: string;
+}
+
+export interface Course {
+  readonly title: string;
+  /** The NixOS release that the course teaches, such as `26.05`. The only place where it is written. */
+  readonly release: string;
+  readonly releaseName: string;
+  /** The hour of the learner's morning at which a lesson arrives unless they choose another. */
+  readonly defaultHour: number;
+  readonly points: Points;
+  readonly days: readonly Day[];
+  readonly glossary: readonly Term[];
+}
+
+/** What each thing is worth; each counts once a learner. */
+export interface Points {
+  readonly section: number;
+  readonly step: number;
+  readonly question: number;
+}
+
+export interface Day {
+  readonly number: number;
+  readonly title: string;
+  /** What the learner can do at the end of the day. One sentence of Markdown. */
+  readonly objective: readonly Block[];
+  readonly minutes: number;
+  /** What the day will cover; shown alone while the day has no sections yet. */
+  readonly outline: readonly string[];
+  readonly sections: readonly Section[];
+  readonly exercise: Exercise | undefined;
+  readonly quiz: readonly Question[];
+}
+
+export interface Section {
+  /** `1.2`: day and position. */
+  readonly id: string;
+  readonly title: string;
+  readonly summary: string;
+  readonly keyPoints: readonly string[];
+  /** The points of the syllabus that this section teaches. */
+  readonly covers: readonly string[];
+  readonly links: readonly Link[];
+  readonly body: readonly Block[];
+}
+
+export interface Exercise {
+  /** `1.4`: a section number of its day. */
+  readonly id: string;
+  readonly title: string;
+  readonly intro: readonly Block[];
+  readonly steps: readonly Step[];
+}
+
+export interface Step {
+  /** Unique in its exercise; `1.4/list` in full. */
+  readonly id: string;
+  readonly title: string;
+  readonly task: readonly Block[];
+  /** What to paste as proof, in words. */
+  readonly paste: string;
+  /** Any one of these proves the step. */
+  readonly checks: readonly StepCheck[];
+  readonly done: readonly Block[];
+  /** Three rungs, each a little more help than the last. */
+  readonly hints: readonly (readonly Block[])[];
+}
+
+export interface Question {
+  /** Unique in its day; `1/same-path` in full. */
+  readonly id: string;
+  readonly section: string;
+  readonly question: readonly Block[];
+  readonly choices: readonly Choice[];
+}
+
+export interface Choice {
+  readonly text: readonly Block[];
+  readonly correct: boolean;
+  readonly why: readonly Block[];
+}
+
+export interface Term {
+  readonly term: string;
+  readonly also: readonly string[];
+  readonly meaning: string;
+}
+
+/** `1.4/list`, the id under which a step's completion is stored. */
+export function stepKey(exercise: Exercise, step: Step): string {
+  return `${exercise.id}/${step.id}`;
+}
+
+/** `1/same-path`, the id under which an answer is stored. */
+export function questionKey(day: Day, question: Question): string {
+  return `${day.number}/${question.id}`;
+}
+
+export function findDay(course: Course, number: number): Day | undefined {
+  return course.days.find((day) => day.number === number);
+}
+
+export function findSection(course: Course, id: string): { day: Day; section: Section } | undefined {
+  for (const day of course.days) {
+    const section = day.sections.find((candidate) => candidate.id === id);
+    if (section) return { day, section };
+  }
+  return undefined;
+}
+
+export function lastDay(course: Course): number {
+  return course.days.at(-1)?.number ?? 0;
+}

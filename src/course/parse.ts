@@ -1,0 +1,122 @@
+// From the text of the files under `curriculum/` to a course, or to the problems that stand in its way.
+import { parseMarkdown } from '../document/markdown.ts';
+import type { Course, Day, Exercise, Question, Section, Term } from './model.ts';
+import type { Problem } from './problem.ts';
+import { courseFile, dayFile, exerciseFile, glossaryFile, quizFile, sectionFrontMatter } from './schema.ts';
+import { type Reading, readYaml } from './yaml-file.ts';
+
+/** The files of a curriculum: path below `curriculum/` → text. */
+export type CourseFiles = ReadonlyMap<string, string>;
+
+/** Reads everything and reports every problem at once, so that an author mends them in one go. */
+export function parseCourse(files: CourseFiles): Reading<Course> {
+  const problems: Problem[] = [];
+  const keep = <T>(reading: Reading<T>): T | undefined => {
+    if (reading.ok) return reading.value;
+    problems.push(...reading.problems);
+    return undefined;
+  };
+  const required = (path: string): string | undefined => {
+    const text = files.get(path);
+    if (text === undefined) problems.push({ file: path, line: 1, message: 'this file is missing' });
+    return text;
+  };
+
+  const courseText = required('course.yaml');
+  const main = courseText === undefined ? undefined : keep(readYaml('course.yaml', courseText, courseFile));
+  if (!main) return { ok: false, problems };
+  const fill = (text: string): string =>
+    text.replaceAll('@release@', main.release).replaceAll('@releaseName@', main.releaseName);
+
+  const days = main.days.map((folder): Day | undefined => {
+    const path = `${folder}/day.yaml`;
+    const text = required(path);
+    const day = text === undefined ? undefined : keep(readYaml(path, fill(text), dayFile));
+    if (!day) return undefined;
+    const optional = <T>(name: string, read: (file: string, text: string) => Reading<T>): T | undefined => {
+      const content = files.get(`${folder}/${name}`);
+      return content === undefined ? undefined : keep(read(`${folder}/${name}`, fill(content)));
+    };
+    const sections = [...files.keys()]
+      .filter((file) => file.startsWith(`${folder}/`) && file.endsWith('.md'))
+      .sort()
+      .flatMap((file) => keep(readSection(file, fill(files.get(file) ?? ''))) ?? []);
+    return {
+      ...day,
+      objective: parseMarkdown(day.objective),
+      sections,
+      exercise: optional('exercise.yaml', readExercise),
+      quiz: optional('quiz.yaml', readQuiz) ?? [],
+    };
+  });
+  const glossaryText = files.get('glossary.yaml');
+  const glossary: readonly Term[] =
+    glossaryText === undefined
+      ? []
+      : (keep(readYaml('glossary.yaml', fill(glossaryText), glossaryFile))?.terms ?? []);
+
+  if (problems.length > 0) return { ok: false, problems };
+  const { title, release, releaseName, defaultHour, points } = main;
+  return {
+    ok: true,
+    value: {
+      title,
+      release,
+      releaseName,
+      defaultHour,
+      points,
+      days: days.filter((day) => day !== undefined),
+      glossary,
+    },
+  };
+}
+
+const FRONT_MATTER = /^---\r?\n([\s\S]*?)\r?\n---\r?\n/;
+
+function readSection(file: string, text: string): Reading<Section> {
+  const match = FRONT_MATTER.exec(text);
+  if (!match) {
+    const message = 'a section begins with its front matter between two lines of ---';
+    return { ok: false, problems: [{ file, line: 1, message }] };
+  }
+  const reading = readYaml(file, match[1] ?? '', sectionFrontMatter, 2);
+  if (!reading.ok) return reading;
+  return { ok: true, value: { ...reading.value, body: parseMarkdown(text.slice(match[0].length)) } };
+}
+
+function readExercise(file: string, text: string): Reading<Exercise> {
+  const reading = readYaml(file, text, exerciseFile);
+  if (!reading.ok) return reading;
+  const { id, title, intro, steps } = reading.value;
+  return {
+    ok: true,
+    value: {
+      id,
+      title,
+      intro: parseMarkdown(intro),
+      steps: steps.map((step) => ({
+        ...step,
+        task: parseMarkdown(step.task),
+        done: parseMarkdown(step.done),
+        hints: step.hints.map(parseMarkdown),
+      })),
+    },
+  };
+}
+
+function readQuiz(file: string, text: string): Reading<Question[]> {
+  const reading = readYaml(file, text, quizFile);
+  if (!reading.ok) return reading;
+  return {
+    ok: true,
+    value: reading.value.questions.map((question) => ({
+      ...question,
+      question: parseMarkdown(question.question),
+      choices: question.choices.map((choice) => ({
+        ...choice,
+        text: parseMarkdown(choice.text),
+        why: parseMarkdown(choice.why),
+      })),
+    })),
+  };
+}

@@ -1,0 +1,88 @@
+// The shape of every file under `curriculum/`, as authors write it.
+import { z } from 'zod';
+import { stepCheck } from './steps/check-schema.ts';
+
+const line = z.string().trim().min(1);
+const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'use lower-case words joined by hyphens');
+const sectionId = z.string().regex(/^\d\.\d$/, 'use a section number in quotes, such as "1.2"');
+const link = z.strictObject({
+  title: line,
+  url: z.url({ protocol: /^https$/, error: 'use a full https:// address' }),
+});
+
+export const courseFile = z.strictObject({
+  title: line,
+  release: z.string().regex(/^\d\d\.(05|11)$/, 'use a NixOS release in quotes, such as "26.05"'),
+  releaseName: line,
+  defaultHour: z.int().min(6).max(21),
+  points: z.strictObject({
+    section: z.int().positive(),
+    step: z.int().positive(),
+    question: z.int().positive(),
+  }),
+  days: z.array(z.string().regex(/^day-\d-[a-z0-9-]+$/, 'name the folder day-<number>-<words>')).min(1),
+});
+
+export const dayFile = z.strictObject({
+  number: z.int().min(0).max(5),
+  title: line,
+  objective: line,
+  minutes: z.int().min(5).max(240),
+  outline: z.array(line).default([]),
+});
+
+export const sectionFrontMatter = z.strictObject({
+  id: sectionId,
+  title: line,
+  summary: line,
+  keyPoints: z.array(line).min(3).max(6),
+  covers: z.array(z.string().regex(/^[A-Z]\w*[\w.-]*$/)).min(1),
+  links: z.array(link).min(1),
+});
+
+export const exerciseFile = z.strictObject({
+  id: sectionId,
+  title: line,
+  intro: line,
+  steps: z
+    .array(
+      z.strictObject({
+        id: slug,
+        title: line,
+        task: line,
+        paste: line,
+        checks: z.array(stepCheck).min(1),
+        done: line,
+        hints: z.array(line).length(3, 'give three hints, each a little more help than the last'),
+      }),
+    )
+    .min(1),
+});
+
+export const quizFile = z.strictObject({
+  questions: z
+    .array(
+      z.strictObject({
+        id: slug,
+        section: sectionId,
+        question: line,
+        choices: z
+          .array(z.strictObject({ text: line, correct: z.boolean().default(false), why: line }))
+          .min(3)
+          .max(5)
+          .refine(
+            (choices) => choices.some((choice) => choice.correct),
+            'mark at least one choice as correct',
+          )
+          .refine(
+            (choices) => choices.some((choice) => !choice.correct),
+            'at least one choice must be wrong',
+          ),
+      }),
+    )
+    .min(1),
+});
+
+export const glossaryFile = z.strictObject({
+  terms: z.array(z.strictObject({ term: line, also: z.array(line).default([]), meaning: line })),
+});
