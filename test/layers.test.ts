@@ -43,7 +43,7 @@ const mayImport: Record<string, readonly string[]> = {
 };
 
 /** Parts that must stay pure: no I/O, no clock of their own, no platform or database library. */
-const pure = ['src/document', 'src/nix', 'src/nixos', 'src/check', 'src/explain', 'src/delivery/due'];
+const pure = ['src/document', 'src/nix', 'src/nixos', 'src/check', 'src/explain', 'src/mentor/calendar'];
 const impureModules =
   /^(node:(?!util$)|discord\.js|matrix-bot-sdk|drizzle-orm|pg$|pg-boss|openai|hono|@hono|@electric-sql|pino)/;
 const clockCalls = /\bDate\.now\(|\bnew Date\(\)|\bTemporal\.Now\b|\bMath\.random\(|\bprocess\./;

@@ -81,6 +81,7 @@ export function action(
 
 interface DocumentParts {
   readonly actions?: readonly Action[];
+  readonly files?: Document['files'];
   readonly visibility?: Document['visibility'];
   readonly keep?: boolean;
 }
@@ -90,6 +91,7 @@ export function document(blocks: readonly Block[], parts: DocumentParts = {}): D
   return {
     blocks,
     actions: parts.actions ?? [],
+    files: parts.files ?? [],
     visibility: parts.visibility ?? 'private',
     keep: parts.keep ?? true,
   };

@@ -72,6 +72,13 @@ export interface Action {
   readonly style: 'primary' | 'secondary' | 'danger';
 }
 
+/** A file that goes with a message. */
+export interface File {
+  readonly name: string;
+  readonly mediaType: string;
+  readonly content: string;
+}
+
 /**
  * One message. `visibility` says who may read the answer: the learner alone, or everybody in the place where it
  * was asked. `keep: false` marks an answer that quotes what a learner pasted, so no platform may store it.
@@ -79,6 +86,7 @@ export interface Action {
 export interface Document {
   readonly blocks: readonly Block[];
   readonly actions: readonly Action[];
+  readonly files: readonly File[];
   readonly visibility: 'private' | 'public';
   readonly keep: boolean;
 }

@@ -1,0 +1,69 @@
+import { defineCommand } from '../src/command/command.ts';
+import type { Paste } from '../src/command/option.ts';
+import { action, callout, document, heading, list, md } from '../src/document/build.ts';
+import type { Block, Document } from '../src/document/tree.ts';
+import type { PasteReading } from '../src/mentor/exercises.ts';
+import { points } from '../src/mentor/words.ts';
+import { nextStep, stepBlocks, stepList } from './shared/steps.ts';
+
+export default defineCommand({
+  name: 'check',
+  summary: 'Read a pasted output, configuration or error',
+  access: 'everyone',
+  options: {
+    paste: { kind: 'paste', required: true, summary: 'Paste the text, or attach a file' },
+  },
+  examples: ['/check (then your paste, on the next lines)'],
+
+  run: async ({ mentor, learner, enrolment }, { paste }) => {
+    const whole = paste.map(({ text }) => text).join('\n');
+    const reading = enrolment && (await mentor.exercises.prove(learner, enrolment, whole));
+    if (reading) return exercisePage(reading);
+    return unknownPage(paste);
+  },
+});
+
+function exercisePage({ day, exercise, verification, gained }: PasteReading): Document {
+  const { steps, proven, remarks } = verification;
+  const fresh = steps.filter(({ step }) => proven.has(step.id));
+  const wrong = steps.find(({ state }) => state === 'wrong');
+  const next = nextStep(steps);
+  const reward = gained > 0 ? ` (+${points(gained)})` : '';
+  const praise = fresh.map(({ step, message }) =>
+    callout('success', `${step.title}${reward && fresh[0]?.step === step ? reward : ''}`, message),
+  );
+  const blocks: Block[] = [
+    heading(2, `Exercise ${exercise.id}: ${exercise.title}`),
+    ...praise,
+    ...(wrong ? [callout('warning', `Not yet: ${wrong.step.title}`, wrong.message)] : []),
+    ...remarks.flat(),
+    stepList(steps),
+    ...(next && fresh.length > 0 ? stepBlocks(steps, next) : []),
+    ...(next ? [] : md`All steps are done. Well done!`),
+  ];
+  return document(blocks, {
+    actions: next
+      ? [action('I need a hint', 'exercise', { day: day.number, step: next.step.id, hint: 1 })]
+      : [action('Quiz', 'quiz', { day: day.number }, 'primary'), action('My progress', 'progress')],
+  });
+}
+
+/** Honest silence: what was not recognised gets no guess, but a way to get help. */
+function unknownPage(paste: readonly Paste[]): Document {
+  const error = paste.some(({ text }) => /^\s*(?:\S+: )?error:/m.test(text));
+  return document(
+    [
+      ...(error
+        ? md`This is an error message. I cannot explain errors yet, and I do not want to guess.`
+        : md`I do not recognise this text, and I do not want to guess.`),
+      ...md`People can help you. When you ask, include:`,
+      list([
+        md`the command that you typed,`,
+        md`its whole output, as text,`,
+        md`the part of your configuration that you changed last.`,
+      ]),
+      ...md`Ask in the [NixOS forum](https://discourse.nixos.org/) or in the [Matrix room](https://matrix.to/#/#nix:nixos.org).`,
+    ],
+    { keep: false },
+  );
+}

@@ -1,0 +1,35 @@
+// The whole surface of the mentor on one page. Every platform, the help and the documentation come from this list.
+import type { Surface } from '../src/command/command.ts';
+import check from './check.ts';
+import exercise from './exercise.ts';
+import forgetMe from './forget-me.ts';
+import help from './help.ts';
+import leaderboard from './leaderboard.ts';
+import leave from './leave.ts';
+import lesson from './lesson.ts';
+import myData from './my-data.ts';
+import pause from './pause.ts';
+import progress from './progress.ts';
+import quiz from './quiz.ts';
+import resume from './resume.ts';
+import settings from './settings.ts';
+import skipDay from './skip-day.ts';
+import startNixos from './start-nixos.ts';
+
+export const surface: Surface = [
+  startNixos,
+  lesson,
+  exercise,
+  quiz,
+  check,
+  progress,
+  leaderboard,
+  settings,
+  pause,
+  resume,
+  skipDay,
+  leave,
+  myData,
+  forgetMe,
+  help,
+];

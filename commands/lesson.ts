@@ -1,0 +1,109 @@
+import { defineCommand, type EnrolledContext } from '../src/command/command.ts';
+import type { Day, Section } from '../src/course/model.ts';
+import { action, document, heading, link, list, md, strong } from '../src/document/build.ts';
+import type { Action, Document } from '../src/document/tree.ts';
+import { dayPage } from '../src/mentor/day-page.ts';
+import type { LessonResult } from '../src/mentor/lessons.ts';
+import { nextInWords, points } from '../src/mentor/words.ts';
+
+export default defineCommand({
+  name: 'lesson',
+  summary: 'Read a day or a section that is open to you',
+  access: 'learner',
+  options: {
+    day: { kind: 'text', required: false, summary: 'A day such as 1, or a section such as 1.2' },
+    section: { kind: 'text', required: false, summary: 'A section such as 1.2' },
+    early: {
+      kind: 'choice',
+      required: false,
+      choices: ['yes'],
+      summary: 'Have the next day now, not in the morning',
+    },
+  },
+  examples: ['/lesson', '/lesson 1', '/lesson 1.2'],
+
+  run: async (context, input) => {
+    const { mentor, learner, enrolment } = context;
+    const section = input.section ?? (input.day?.includes('.') ? input.day : undefined);
+    const day = section === undefined && input.day !== undefined ? Number(input.day) : undefined;
+    const result = await mentor.lessons.open(learner, enrolment, { day, section });
+    if (result.kind === 'closed' && result.early && input.early === 'yes')
+      return sendEarly(context, result.day);
+    return show(context, result);
+  },
+});
+
+function show({ mentor }: EnrolledContext, result: LessonResult): Document {
+  switch (result.kind) {
+    case 'day':
+      return dayPage(mentor.course, result.day);
+    case 'section':
+      return sectionPage(result.day, result.section, result.gained);
+    case 'closed':
+      return document(
+        md`Day ${result.day.number} is not open yet. ${nextInWords(result.enrolment, mentor.clock.now())}`,
+        {
+          actions: [
+            ...(result.early && result.enrolment.state === 'active'
+              ? [
+                  action(`Send Day ${result.day.number} now`, 'lesson', {
+                    day: result.day.number,
+                    early: 'yes',
+                  }),
+                ]
+              : []),
+            action('What is open', 'lesson'),
+          ],
+        },
+      );
+    case 'no-such-day':
+      return document(md`The course has the days 0 to ${result.last}.`, {
+        actions: mentor.course.days.map(({ number }) => action(`Day ${number}`, 'lesson', { day: number })),
+      });
+    case 'no-such-section':
+      return document(md`Day ${result.day.number} has no such section. It has these:`, {
+        actions: result.day.sections.map(({ id, title }) =>
+          action(`${id} ${title}`, 'lesson', { section: id }),
+        ),
+      });
+  }
+}
+
+async function sendEarly({ mentor, enrolment }: EnrolledContext, day: Day): Promise<Document> {
+  const sent = await mentor.lessons.sendEarly(enrolment);
+  if (!sent) return document(md`Day ${day.number} is on its way already.`);
+  return document(md`Day ${day.number} is on its way. The day after comes on the next morning, as always.`);
+}
+
+function sectionPage(day: Day, section: Section, gained: number): Document {
+  const links = section.links.map(({ title, url }) => md`${link(title, url)}`);
+  return document(
+    [
+      heading(1, `${section.id} ${section.title}`),
+      ...section.body,
+      heading(2, 'Read more'),
+      list(links),
+      ...(gained > 0 ? md`${strong(`+${points(gained)}`)} for reading this section.` : []),
+    ],
+    { actions: neighbours(day, section) },
+  );
+}
+
+/** Back, next; behind the last section comes the exercise or the quiz. */
+function neighbours(day: Day, section: Section): Action[] {
+  const index = day.sections.indexOf(section);
+  const before = day.sections[index - 1];
+  const after = day.sections[index + 1];
+  const open = (label: string, { id }: Section, style: Action['style']): Action =>
+    action(`${label} ${id}`, 'lesson', { section: id }, style);
+  return [
+    ...(before
+      ? [open('Back to', before, 'secondary')]
+      : [action(`Day ${day.number}`, 'lesson', { day: day.number })]),
+    ...(after ? [open('Next:', after, 'primary')] : []),
+    ...(!after && day.exercise ? [action('Exercise', 'exercise', { day: day.number }, 'primary')] : []),
+    ...(!after && day.quiz.length > 0
+      ? [action('Quiz', 'quiz', { day: day.number }, day.exercise ? 'secondary' : 'primary')]
+      : []),
+  ];
+}

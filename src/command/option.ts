@@ -1,0 +1,41 @@
+// The options of a command, as data: one declaration gives types, validation, usage, and every platform's form.
+
+interface Base {
+  /** One short line for people who fill it in. */
+  readonly summary: string;
+  readonly required: boolean;
+}
+
+export type OptionSpec =
+  | (Base & { readonly kind: 'text'; readonly suggest?: readonly string[]; readonly rest?: boolean })
+  | (Base & { readonly kind: 'integer'; readonly min: number; readonly max: number })
+  | (Base & { readonly kind: 'choice'; readonly choices: readonly string[] })
+  /** Pasted text or files; typed last, it takes the whole rest of the message as it is. */
+  | (Base & { readonly kind: 'paste' });
+
+export type OptionSpecs = Readonly<Record<string, OptionSpec>>;
+
+/** A pasted text; `name` is the file's name when it came as a file. */
+export interface Paste {
+  readonly name: string | undefined;
+  readonly text: string;
+}
+
+type ValueOf<S extends OptionSpec> = S extends { kind: 'integer' }
+  ? number
+  : S extends { kind: 'choice'; choices: readonly (infer C)[] }
+    ? C
+    : S extends { kind: 'paste' }
+      ? readonly Paste[]
+      : string;
+
+/** The typed input of a command: required options always, the others when they were given. */
+export type InputOf<O extends OptionSpecs> = {
+  readonly [K in keyof O]: O[K]['required'] extends true ? ValueOf<O[K]> : ValueOf<O[K]> | undefined;
+};
+
+/** What an option looks like in a usage line: `[day]`, `<id>`. */
+export function usage(name: string, options: OptionSpecs): string {
+  const parts = Object.entries(options).map(([key, { required }]) => (required ? `<${key}>` : `[${key}]`));
+  return [`/${name}`, ...parts].join(' ');
+}

@@ -1,0 +1,183 @@
+// What the mentor needs from the outside world. The store and the delivery queue implement these; tests may bring
+// their own clock.
+import type { Temporal } from 'temporal-polyfill';
+import type { ListFacts } from '../course/steps/judge.ts';
+import type { Document } from '../document/tree.ts';
+import type { Account, Delivery, Enrolment, Learner, Place, Progress, Schedule, Standing } from './model.ts';
+
+export interface Clock {
+  readonly now: () => Temporal.Instant;
+}
+
+/** A change of an enrolment; a field that is absent stays as it is. */
+export interface EnrolmentChange {
+  readonly schedule?: Schedule;
+  readonly state?: Enrolment['state'];
+  readonly reason?: string | null;
+  readonly nextDay?: number;
+  readonly dueAt?: Temporal.Instant | null;
+}
+
+export interface NewEnrolment {
+  readonly place: Place;
+  /** The cohort's name in its community; it is opened when it does not exist yet. */
+  readonly intake: string;
+  readonly schedule: Schedule;
+  readonly dueAt: Temporal.Instant;
+  readonly now: Temporal.Instant;
+}
+
+/** Whose points are compared. */
+export type LeaderboardScope = 'cohort' | 'community' | 'everyone';
+
+export interface Score {
+  /** Counted once a learner: `section/1.2`, `step/1.4/list`, `question/1/same-path`. */
+  readonly key: string;
+  readonly points: number;
+}
+
+export interface LearnerStore {
+  /** Finds the learner of an account or makes one; keeps the name up to date. */
+  readonly meet: (account: Account, now: Temporal.Instant) => Promise<Learner>;
+  readonly rename: (learnerId: string, name: string) => Promise<void>;
+  readonly settings: (learnerId: string) => Promise<LearnerSettings>;
+  readonly changeSettings: (learnerId: string, change: Partial<LearnerSettings>) => Promise<void>;
+  /** Everything kept about a learner, as plain data. */
+  readonly exportAll: (learnerId: string) => Promise<Record<string, unknown>>;
+  /** Deletes everything about a learner, at once. */
+  readonly forget: (learnerId: string) => Promise<void>;
+}
+
+export interface LearnerSettings {
+  /** Whether leaderboards show this learner; null until they were asked. */
+  readonly leaderboard: boolean | null;
+}
+
+export interface EnrolmentStore {
+  /** The enrolment that counts now: the newest that was not left. */
+  readonly current: (learnerId: string) => Promise<Enrolment | undefined>;
+  /**
+   * Enrols, and queues Day 0 in the same transaction. Two calls at once make one enrolment: the later one gets the
+   * enrolment of the first, with `created` false.
+   */
+  readonly create: (
+    learner: Learner,
+    enrolment: NewEnrolment,
+  ) => Promise<{ enrolment: Enrolment; created: boolean }>;
+  readonly change: (
+    enrolmentId: string,
+    change: EnrolmentChange,
+    now: Temporal.Instant,
+  ) => Promise<Enrolment>;
+  /**
+   * Queues a day at the learner's wish and moves the enrolment on, if `day` is still the next one.
+   * @returns false when another request was faster.
+   */
+  readonly sendEarly: (
+    enrolmentId: string,
+    day: number,
+    change: EnrolmentChange,
+    now: Temporal.Instant,
+  ) => Promise<boolean>;
+}
+
+export interface ProgressStore {
+  readonly of: (learnerId: string) => Promise<Progress>;
+  /** What the proven steps of an exercise showed: step id → facts. */
+  readonly stepFacts: (
+    learnerId: string,
+    exerciseId: string,
+  ) => Promise<ReadonlyMap<string, ListFacts | null>>;
+  /** Keeps proofs and their points; what was proven before changes nothing. @returns points that are new. */
+  readonly proveSteps: (
+    learnerId: string,
+    proofs: readonly StepProof[],
+    now: Temporal.Instant,
+  ) => Promise<number>;
+  /** Keeps an answer; points count when it is right for the first time. @returns points that are new. */
+  readonly answer: (learnerId: string, answer: QuizAnswer, now: Temporal.Instant) => Promise<number>;
+  /** @returns points that are new: all of `score` the first time, 0 afterwards. */
+  readonly score: (learnerId: string, score: Score, now: Temporal.Instant) => Promise<number>;
+  /** The best first; only learners who agreed to be shown, and always the asking learner. */
+  readonly leaderboard: (
+    scope: LeaderboardScope,
+    learnerId: string,
+    limit: number,
+  ) => Promise<readonly Standing[]>;
+}
+
+export interface StepProof {
+  readonly exerciseId: string;
+  readonly stepId: string;
+  readonly facts: ListFacts | null;
+  readonly score: Score;
+}
+
+export interface QuizAnswer {
+  readonly question: string;
+  readonly choices: readonly number[];
+  readonly correct: boolean;
+  readonly score: Score;
+}
+
+/** What a tick decides about one enrolment whose time has come. */
+export type DueDecision =
+  | { readonly kind: 'send'; readonly day: number; readonly change: EnrolmentChange }
+  | { readonly kind: 'wait'; readonly dueAt: Temporal.Instant };
+
+export interface DeliveryStore {
+  /**
+   * In one transaction: locks up to `limit` due enrolments that no other replica holds, asks `decide` for each,
+   * advances them, and queues a delivery for each that is sent. @returns how many enrolments were looked at.
+   */
+  readonly moveDue: (
+    now: Temporal.Instant,
+    limit: number,
+    decide: (enrolment: Enrolment) => DueDecision,
+  ) => Promise<number>;
+  readonly find: (deliveryId: string) => Promise<Delivery | undefined>;
+  readonly delivered: (deliveryId: string, messageId: string, now: Temporal.Instant) => Promise<void>;
+  readonly cancel: (deliveryId: string, reason: string, now: Temporal.Instant) => Promise<void>;
+  /** Puts deliveries that have waited since before `before` back into the queue. @returns how many. */
+  readonly requeueLost: (before: Temporal.Instant, now: Temporal.Instant) => Promise<number>;
+  /** The earliest time at which any active enrolment is due. */
+  readonly nextDueAt: () => Promise<Temporal.Instant | undefined>;
+}
+
+/** One line of a conversation that the web chat keeps, since no server of a platform keeps it. */
+export interface ChatLine {
+  /** Grows with time in one store. */
+  readonly id: number;
+  readonly author: 'learner' | 'mentor';
+  readonly document: Document;
+  readonly at: Temporal.Instant;
+}
+
+export interface TranscriptStore {
+  /** Keeps a line. With a delivery id it is kept once, however often it is tried. */
+  readonly add: (learnerId: string, line: NewChatLine) => Promise<ChatLine>;
+  /** Lines after `afterId`, the oldest first; of many only the newest `limit`. */
+  readonly after: (learnerId: string, afterId: number, limit: number) => Promise<readonly ChatLine[]>;
+}
+
+export interface NewChatLine {
+  readonly author: ChatLine['author'];
+  readonly document: Document;
+  readonly at: Temporal.Instant;
+  readonly deliveryId?: string;
+}
+
+/** Values that belong to the installation, not to a person. */
+export interface InstanceSettings {
+  readonly read: (key: string) => Promise<unknown>;
+  readonly write: (key: string, value: unknown) => Promise<void>;
+}
+
+export interface Store {
+  readonly learners: LearnerStore;
+  readonly enrolments: EnrolmentStore;
+  readonly progress: ProgressStore;
+  readonly deliveries: DeliveryStore;
+  readonly transcript: TranscriptStore;
+  readonly instance: InstanceSettings;
+}

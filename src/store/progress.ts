@@ -1,0 +1,89 @@
+// What learners have done, and what it is worth. Points are rows; sums and ranks are computed.
+import { and, eq, sql } from 'drizzle-orm';
+import type { Temporal } from 'temporal-polyfill';
+import type { ProgressStore, Score } from '../mentor/ports.ts';
+import type { Db } from './database.ts';
+import { readLeaderboard } from './leaderboard.ts';
+import { quizAnswer, scoreEvent, stepCompletion } from './schema.ts';
+
+export function progressStore(db: Db): ProgressStore {
+  return {
+    of: async (learnerId) => {
+      const events = await db
+        .select({ key: scoreEvent.key, points: scoreEvent.points })
+        .from(scoreEvent)
+        .where(eq(scoreEvent.learnerId, learnerId));
+      const answers = await db
+        .select({ question: quizAnswer.question, correct: quizAnswer.correct })
+        .from(quizAnswer)
+        .where(eq(quizAnswer.learnerId, learnerId));
+      const keysOf = (kind: string): Set<string> =>
+        new Set(
+          events.flatMap(({ key }) => (key.startsWith(`${kind}/`) ? [key.slice(kind.length + 1)] : [])),
+        );
+      return {
+        points: events.reduce((sum, { points }) => sum + points, 0),
+        sections: keysOf('section'),
+        steps: keysOf('step'),
+        questions: new Map(answers.map(({ question, correct }) => [question, correct])),
+      };
+    },
+
+    stepFacts: async (learnerId, exercise) => {
+      const rows = await db
+        .select({ step: stepCompletion.step, facts: stepCompletion.facts })
+        .from(stepCompletion)
+        .where(and(eq(stepCompletion.learnerId, learnerId), eq(stepCompletion.exercise, exercise)));
+      return new Map(rows.map(({ step, facts }) => [step, facts]));
+    },
+
+    proveSteps: (learnerId, proofs, now) =>
+      db.transaction(async (tx) => {
+        let gained = 0;
+        for (const { exerciseId, stepId, facts, score } of proofs) {
+          await tx
+            .insert(stepCompletion)
+            .values({ learnerId, exercise: exerciseId, step: stepId, facts, completedAt: now })
+            .onConflictDoNothing();
+          gained += await addScore(tx, learnerId, score, now);
+        }
+        return gained;
+      }),
+
+    answer: (learnerId, { question, choices, correct, score }, now) =>
+      db.transaction(async (tx) => {
+        await tx
+          .insert(quizAnswer)
+          .values({ learnerId, question, choices: [...choices], correct, tries: 1, answeredAt: now })
+          .onConflictDoUpdate({
+            target: [quizAnswer.learnerId, quizAnswer.question],
+            set: {
+              choices: sql`excluded.choices`,
+              // Once right, it stays right.
+              correct: sql`${quizAnswer.correct} or excluded.correct`,
+              tries: sql`least(${quizAnswer.tries} + 1, 1000)`,
+              answeredAt: now,
+            },
+          });
+        return correct ? addScore(tx, learnerId, score, now) : 0;
+      }),
+
+    score: (learnerId, score, now) => addScore(db, learnerId, score, now),
+    leaderboard: (scope, learnerId, limit) => readLeaderboard(db, scope, learnerId, limit),
+  };
+}
+
+/** @returns the points that are new: all of them the first time, 0 when the key was counted before. */
+async function addScore(
+  db: Db,
+  learnerId: string,
+  { key, points }: Score,
+  now: Temporal.Instant,
+): Promise<number> {
+  const added = await db
+    .insert(scoreEvent)
+    .values({ learnerId, key, points, at: now })
+    .onConflictDoNothing()
+    .returning({ points: scoreEvent.points });
+  return added[0]?.points ?? 0;
+}

@@ -1,0 +1,185 @@
+// The tables. Everything that must happen once is a unique key here, so any number of processes may share the store.
+import { sql } from 'drizzle-orm';
+import {
+  bigserial,
+  boolean,
+  customType,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  unique,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import { Temporal } from 'temporal-polyfill';
+import type { ListFacts } from '../course/steps/judge.ts';
+import type { Document } from '../document/tree.ts';
+import type { EnrolmentState, Pace } from '../mentor/model.ts';
+
+const instant = customType<{ data: Temporal.Instant; driverData: string }>({
+  dataType: () => 'timestamp with time zone',
+  toDriver: (value) => value.toString(),
+  // PostgreSQL answers `2026-11-22 08:00:00+00`, which is a valid Temporal string as it is.
+  fromDriver: (value) => Temporal.Instant.from(value),
+});
+
+const id = () => uuid('id').primaryKey().default(sql`gen_random_uuid()`);
+
+export const learner = pgTable(
+  'learner',
+  {
+    id: id(),
+    platform: text('platform').notNull(),
+    accountId: text('account_id').notNull(),
+    name: text('name').notNull(),
+    createdAt: instant('created_at').notNull(),
+  },
+  (table) => [unique('learner_account').on(table.platform, table.accountId)],
+);
+
+export const community = pgTable(
+  'community',
+  {
+    id: id(),
+    platform: text('platform').notNull(),
+    placeId: text('place_id').notNull(),
+    name: text('name').notNull(),
+    createdAt: instant('created_at').notNull(),
+  },
+  (table) => [unique('community_place').on(table.platform, table.placeId)],
+);
+
+export const cohort = pgTable(
+  'cohort',
+  {
+    id: id(),
+    communityId: uuid('community_id')
+      .notNull()
+      .references(() => community.id, { onDelete: 'cascade' }),
+    name: text('name').notNull(),
+    openedAt: instant('opened_at').notNull(),
+  },
+  (table) => [unique('cohort_intake').on(table.communityId, table.name)],
+);
+
+const learnerId = () =>
+  uuid('learner_id')
+    .notNull()
+    .references(() => learner.id, { onDelete: 'cascade' });
+
+export const enrolment = pgTable(
+  'enrolment',
+  {
+    id: id(),
+    learnerId: learnerId(),
+    cohortId: uuid('cohort_id')
+      .notNull()
+      .references(() => cohort.id, { onDelete: 'cascade' }),
+    timeZone: text('time_zone').notNull(),
+    hour: smallint('hour').notNull(),
+    pace: text('pace').$type<Pace>().notNull(),
+    state: text('state').$type<EnrolmentState>().notNull(),
+    reason: text('reason'),
+    nextDay: smallint('next_day').notNull(),
+    dueAt: instant('due_at'),
+    enrolledAt: instant('enrolled_at').notNull(),
+    updatedAt: instant('updated_at').notNull(),
+  },
+  (table) => [
+    // A learner follows the course once at a time, whatever is pressed twice.
+    uniqueIndex('enrolment_running').on(table.learnerId).where(sql`${table.state} in ('active', 'paused')`),
+    index('enrolment_due').on(table.dueAt).where(sql`${table.state} = 'active'`),
+    index('enrolment_cohort').on(table.cohortId),
+  ],
+);
+
+export const delivery = pgTable(
+  'delivery',
+  {
+    id: id(),
+    enrolmentId: uuid('enrolment_id')
+      .notNull()
+      .references(() => enrolment.id, { onDelete: 'cascade' }),
+    day: smallint('day').notNull(),
+    state: text('state').$type<'queued' | 'delivered' | 'cancelled'>().notNull(),
+    reason: text('reason'),
+    /** The platform's own id of the message that was sent. */
+    messageId: text('message_id'),
+    queuedAt: instant('queued_at').notNull(),
+    settledAt: instant('settled_at'),
+  },
+  (table) => [
+    // A day is delivered once an enrolment.
+    unique('delivery_day').on(table.enrolmentId, table.day),
+    index('delivery_waiting').on(table.queuedAt).where(sql`${table.state} = 'queued'`),
+  ],
+);
+
+export const stepCompletion = pgTable(
+  'step_completion',
+  {
+    learnerId: learnerId(),
+    exercise: text('exercise').notNull(),
+    step: text('step').notNull(),
+    facts: jsonb('facts').$type<ListFacts>(),
+    completedAt: instant('completed_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.learnerId, table.exercise, table.step] })],
+);
+
+export const quizAnswer = pgTable(
+  'quiz_answer',
+  {
+    learnerId: learnerId(),
+    question: text('question').notNull(),
+    /** The choices of the latest try, counted from 0. */
+    choices: smallint('choices').array().notNull(),
+    /** Whether any try was right. */
+    correct: boolean('correct').notNull(),
+    tries: smallint('tries').notNull(),
+    answeredAt: instant('answered_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.learnerId, table.question] })],
+);
+
+/** Append-only; totals, ranks and scopes are sums over it. */
+export const scoreEvent = pgTable(
+  'score_event',
+  {
+    id: bigserial('id', { mode: 'number' }).primaryKey(),
+    learnerId: learnerId(),
+    key: text('key').notNull(),
+    points: integer('points').notNull(),
+    at: instant('at').notNull(),
+  },
+  (table) => [unique('score_event_once').on(table.learnerId, table.key)],
+);
+
+/** Small values of a learner or of the installation: `owner` is a learner's id, or `instance`. */
+export const setting = pgTable(
+  'setting',
+  {
+    owner: text('owner').notNull(),
+    key: text('key').notNull(),
+    value: jsonb('value').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.owner, table.key] })],
+);
+
+/** The web chat's conversations; other platforms keep their own. */
+export const chatLine = pgTable(
+  'chat_line',
+  {
+    id: bigserial('id', { mode: 'number' }).primaryKey(),
+    learnerId: learnerId(),
+    author: text('author').$type<'learner' | 'mentor'>().notNull(),
+    document: jsonb('document').$type<Document>().notNull(),
+    deliveryId: uuid('delivery_id').unique(),
+    at: instant('at').notNull(),
+  },
+  (table) => [index('chat_line_of_learner').on(table.learnerId, table.id)],
+);
