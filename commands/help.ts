@@ -1,5 +1,5 @@
 import { type Command, defineCommand } from '../src/command/command.ts';
-import { usage } from '../src/command/option.ts';
+import { usage, visibleOptions } from '../src/command/option.ts';
 import { action, code, document, heading, list, md, table } from '../src/document/build.ts';
 import type { Document } from '../src/document/tree.ts';
 
@@ -36,7 +36,7 @@ export default defineCommand({
 });
 
 function commandPage(command: Command): Document {
-  const options = Object.entries(command.options).map(
+  const options = visibleOptions(command.options).map(
     ([name, { summary, required }]) => md`${code(name)}${required ? '' : ' (optional)'}: ${summary}`,
   );
   return document([

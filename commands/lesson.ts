@@ -16,6 +16,7 @@ export default defineCommand({
     early: {
       kind: 'choice',
       required: false,
+      hidden: true,
       choices: ['yes'],
       summary: 'Have the next day now, not in the morning',
     },

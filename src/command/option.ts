@@ -4,6 +4,8 @@ interface Base {
   /** One short line for people who fill it in. */
   readonly summary: string;
   readonly required: boolean;
+  /** Filled in by buttons; people are not shown it. */
+  readonly hidden?: boolean;
 }
 
 export type OptionSpec =
@@ -36,6 +38,11 @@ export type InputOf<O extends OptionSpecs> = {
 
 /** What an option looks like in a usage line: `[day]`, `<id>`. */
 export function usage(name: string, options: OptionSpecs): string {
-  const parts = Object.entries(options).map(([key, { required }]) => (required ? `<${key}>` : `[${key}]`));
+  const parts = visibleOptions(options).map(([key, { required }]) => (required ? `<${key}>` : `[${key}]`));
   return [`/${name}`, ...parts].join(' ');
+}
+
+/** The options that people fill in. */
+export function visibleOptions(options: OptionSpecs): [name: string, spec: OptionSpec][] {
+  return Object.entries(options).filter(([, { hidden }]) => !hidden);
 }

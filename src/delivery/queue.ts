@@ -1,7 +1,12 @@
 // The queue between the morning's decision and the platform's message: pg-boss, inside the same database.
 import type { PGlite } from '@electric-sql/pglite';
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import { type DrizzleTransactionLike, fromDrizzle, fromPglite, PgBoss } from 'pg-boss';
+
+/** A drizzle transaction, of whatever tables. */
+export interface Transaction {
+  execute(query: SQL): PromiseLike<unknown>;
+}
 
 export interface DeliveryJob {
   readonly deliveryId: string;
@@ -10,7 +15,7 @@ export interface DeliveryJob {
 
 export interface Queue {
   /** Adds jobs inside the caller's transaction. A delivery that is waiting already is not added again. */
-  readonly enqueue: (transaction: DrizzleTransactionLike, jobs: readonly DeliveryJob[]) => Promise<void>;
+  readonly enqueue: (transaction: Transaction, jobs: readonly DeliveryJob[]) => Promise<void>;
   /**
    * Runs `send` for each delivery of a platform. A job whose `send` rejects is tried again, later each time; one
    * whose process died is taken over after about twenty seconds.
@@ -64,7 +69,8 @@ export async function openQueue(
   const workers: string[] = [];
   return {
     enqueue: async (transaction, jobs) => {
-      const db = fromDrizzle(transaction, sql);
+      // Both drivers answer `{ rows }`, which their common type does not say.
+      const db = fromDrizzle(transaction as DrizzleTransactionLike, sql);
       for (const platform of new Set(jobs.map((job) => job.platform))) {
         const own = jobs.filter((job) => job.platform === platform);
         await boss.insert(

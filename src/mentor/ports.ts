@@ -39,7 +39,8 @@ export interface Score {
 export interface LearnerStore {
   /** Finds the learner of an account or makes one; keeps the name up to date. */
   readonly meet: (account: Account, now: Temporal.Instant) => Promise<Learner>;
-  readonly rename: (learnerId: string, name: string) => Promise<void>;
+  /** The learner of an account, without making one. */
+  readonly find: (account: Account) => Promise<Learner | undefined>;
   readonly settings: (learnerId: string) => Promise<LearnerSettings>;
   readonly changeSettings: (learnerId: string, change: Partial<LearnerSettings>) => Promise<void>;
   /** Everything kept about a learner, as plain data. */

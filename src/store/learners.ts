@@ -1,5 +1,5 @@
 // Learners: who they are, what they chose, all that is kept about them, and its deletion.
-import { asc, eq } from 'drizzle-orm';
+import { and, asc, eq } from 'drizzle-orm';
 import type { LearnerSettings, LearnerStore } from '../mentor/ports.ts';
 import type { Db } from './database.ts';
 import {
@@ -28,8 +28,12 @@ export function learnerStore(db: Db): LearnerStore {
       return { id: row.id, account };
     },
 
-    rename: async (id, name) => {
-      await db.update(learner).set({ name }).where(eq(learner.id, id));
+    find: async (account) => {
+      const [row] = await db
+        .select({ id: learner.id })
+        .from(learner)
+        .where(and(eq(learner.platform, account.platform), eq(learner.accountId, account.id)));
+      return row && { id: row.id, account };
     },
 
     settings: async (id) => {
