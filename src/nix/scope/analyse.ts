@@ -57,11 +57,7 @@ function forbidDynamicNames(
       const first = binding.path.names[0];
       if (first && first.type !== 'Identifier' && staticName(first) === undefined) {
         findings.push(
-          dynamicName(
-            first,
-            'a `let`',
-            'Give it a fixed name, or build an attribute set: `{ ${name} = value; }`.',
-          ),
+          dynamicName(first, 'a `let`', 'Give it a fixed name, or put it inside an attribute set.'),
         );
       }
     }

@@ -7,6 +7,7 @@ import {
   type AttrName,
   type AttrSet,
   type BindingNode,
+  type Expression,
   type Lambda,
   type Let,
   type Node,
@@ -22,7 +23,7 @@ export interface ScopeVisitor {
   bindings(bindings: readonly BindingNode[], owner: AttrSet | Let): void;
   lambda(node: Lambda): void;
   /** Where Nix merges sets under one name: the set that `value` becomes part of. Asked after `bindings`. */
-  mergedInto(value: Node): MergedSet | undefined;
+  mergedInto(value: Expression): MergedSet | undefined;
 }
 
 const ENTER_WITH = 1;
