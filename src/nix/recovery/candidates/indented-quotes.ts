@@ -32,6 +32,9 @@ function* closings(f: Failure, token: number, cost: number): Generator<Repair> {
   const firstEnd = endOfLine(text, opened);
   const semicolon = text.lastIndexOf(';', firstEnd);
   if (semicolon > opened + 2 && semicolon < limit) yield close(f, token, semicolon, "''", cost + 0.5);
+  // A string that begins with what follows a closing quote is one turned inside out.
+  const turned = /^''\s*[;)]/.test(text.slice(opened, opened + 8)) ? 1.5 : 0;
+  if (limit === text.length) yield atEnd(f, token, cost + turned + 0.6);
   let lines = 0;
   for (let at = firstEnd + 1; at < limit && at > 0; at = endOfLine(text, at) + 1) {
     const first = firstOfLine(text, at);
@@ -40,8 +43,9 @@ function* closings(f: Failure, token: number, cost: number): Generator<Repair> {
     const width = leadingWidth(text, at);
     if (width > indent) continue;
     const rest = text.charAt(first);
-    if (rest === ';' || rest === ')' || rest === ']' || rest === '+') {
-      yield close(f, token, first, "''", cost + (width === indent ? 0 : 0.5));
+    if (/[;)\]+}]/.test(rest)) {
+      const left = emptyLineBefore(text, at, indent) ?? first;
+      yield close(f, token, left, "''", cost + turned + (width === indent ? 0 : 0.5));
     } else {
       const before = endBefore(text, at);
       yield close(
@@ -70,21 +74,55 @@ function close(f: Failure, token: number, at: number, inserted: string, cost: nu
   };
 }
 
+/** The string may end with the text, on the empty line that the `''` left or after the last word. */
+function atEnd(f: Failure, token: number, cost: number): Repair {
+  const { text } = f;
+  const end = endBefore(text, text.length);
+  const empty = text.indexOf('\n', end) + 1;
+  const left = empty > 0 && text.slice(empty).trim() === '' && text.indexOf('\n', empty) >= 0;
+  return close(f, token, left ? firstOfLine(text, empty) : end, left ? "''" : "\n''", cost);
+}
+
+/** The end of the line above, when nothing stands on it but the indentation of the `''` that is gone. */
+function emptyLineBefore(text: string, at: number, indent: number): number | undefined {
+  const above = lineStart(text, at - 1);
+  const isEmpty = at - 1 - above === indent && text.slice(above, at - 1).trim() === '';
+  return isEmpty && indent > 0 ? at - 1 : undefined;
+}
+
+/** What may stand before a `''` at the end of a line, with how odd that is. */
+const beforeText: ReadonlyMap<number, number> = new Map([
+  [T.ASSIGN, 0.5],
+  [T.IN, 0.7],
+  [T.THEN, 0.8],
+  [T.ELSE, 0.8],
+  [T.PLUS, 0.8],
+  [T.STRING, 0.8],
+  [T.RBRACE, 0.9],
+  [T.RBRACKET, 0.9],
+  [T.RPAREN, 0.9],
+  [T.LPAREN, 0.9],
+  [T.ID, 1],
+  [T.COLON, 1],
+]);
+
 /** `name =` at the end of a line, with text below that is no Nix. */
 function* missingOpen(f: Failure): Generator<Repair> {
   let found = 0;
-  for (let token = Math.min(f.token, f.parser.lexer.count - 1); token > 0 && found < MOST_OPENINGS; token--) {
+  for (let token = f.lastOnLine(f.token); token > 0 && found < MOST_OPENINGS; token--) {
     if (!f.layout.isFirst(token)) continue;
     const before = token - 1;
-    const kind = f.kind(before);
-    if (kind !== T.ASSIGN && !(kind === T.ID && found < 3)) continue;
-    if (f.layout.indent(token) <= f.layout.indent(before)) continue;
+    const cost = beforeText.get(f.kind(before));
+    if (cost === undefined || f.layout.indent(token) < f.layout.indent(before)) continue;
+    const deeper = f.layout.indent(token) > f.layout.indent(before);
+    if (!deeper && f.kind(before) !== T.IN) continue;
     found++;
-    const at = f.end(before);
+    const left = leftAlone(f, token);
+    const at = left ?? f.end(before);
     yield {
       rule: 'unclosed-indented-string',
-      edits: [insert(at, " ''")],
-      cost: (kind === T.ASSIGN ? 0.5 : 1.2) + found * 0.1,
+      edits: [insert(at, left === undefined ? " ''" : "''")],
+      cost: cost + found * 0.08,
       start: at,
       end: at,
       message:
@@ -92,6 +130,17 @@ function* missingOpen(f: Failure): Generator<Repair> {
       title: "insert ''",
     };
   }
+}
+
+/** An empty line above the token that still has the indentation of the `''` that is gone. */
+function leftAlone(f: Failure, token: number): number | undefined {
+  const from = f.end(token - 1);
+  const lines = f.text.slice(from, f.start(token)).split('\n');
+  const blank = lines.findIndex(
+    (line, i) => i > 0 && i < lines.length - 1 && line.length > 0 && line.trim() === '',
+  );
+  if (blank < 0) return undefined;
+  return from + lines.slice(0, blank + 1).join('\n').length;
 }
 
 function endOfLine(text: string, from: number): number {

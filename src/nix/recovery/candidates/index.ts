@@ -4,12 +4,13 @@ import type { Repair } from '../repair.ts';
 import { argumentLists } from './arguments.ts';
 import { characters } from './characters.ts';
 import { closers } from './closers.ts';
-import { extraClosers, missingOpeningBrace } from './extra-closers.ts';
+import { extraClosers } from './extra-closers.ts';
 import { extraTokens } from './extra-tokens.ts';
 import { indentedQuotes } from './indented-quotes.ts';
 import { interpolations } from './interpolations.ts';
 import { keys } from './keys.ts';
 import { lists } from './lists.ts';
+import { missingOpeners } from './openers.ts';
 import { quotes } from './quotes.ts';
 import { semicolons } from './semicolons.ts';
 import { keywordOperands, values } from './values.ts';
@@ -24,9 +25,9 @@ export function* candidates(f: Failure): Generator<Repair> {
   yield* values(f);
   yield* keywordOperands(f);
   yield* extraTokens(f);
-  yield* missingOpeningBrace(f);
   yield* closers(f);
   yield* extraClosers(f);
+  yield* missingOpeners(f);
   yield* quotes(f);
   yield* indentedQuotes(f);
 }

@@ -3,30 +3,34 @@ import * as T from '../../tokens.ts';
 import type { Failure } from '../failure.ts';
 import { insert, type Repair } from '../repair.ts';
 
-/** How many strings over several lines, going back from where the parser stopped, are looked at. */
-const MOST_STRINGS = 4;
+/** How many strings over several lines are looked at, of each sort. */
+const MOST_STRINGS = 3;
 const MOST_PLACES = 24;
 
 export function* quotes(f: Failure): Generator<Repair> {
-  let found = 0;
-  for (let token = f.token; token >= 0 && found < MOST_STRINGS; token--) {
-    const kind = f.kind(token);
-    if (kind !== T.STRING && kind !== T.STRING_TEXT) continue;
-    if (!f.layout.isMultiline(token)) continue;
-    found++;
-    yield* onLine(f, token, found * 0.2);
-  }
-  if (found < MOST_STRINGS) yield* openAtEnd(f, found * 0.2);
+  for (const [i, token] of suspects(f).entries()) yield* onLine(f, token, i * 0.1);
 }
 
-/** The last string may have opened on the last line and never end. */
-function* openAtEnd(f: Failure, cost: number): Generator<Repair> {
-  for (let token = f.token; token > f.token - 3 && token >= 0; token--) {
-    if (f.kind(token) === T.STRING_OPEN || f.kind(token) === T.STRING_TEXT) {
-      yield* onLine(f, token, cost);
-      return;
-    }
+/**
+ * Strings that may run on because a quote is missing. One missing quote turns all that follow inside out, so
+ * besides the last strings over several lines those are likely that begin a row of such strings.
+ */
+function suspects(f: Failure): number[] {
+  const rowStarts: number[] = [];
+  const all: number[] = [];
+  let previous = false;
+  const last = f.lastOnLine(f.token);
+  for (let token = 0; token <= last; token++) {
+    const kind = f.kind(token);
+    const isString = kind === T.STRING || kind === T.STRING_OPEN;
+    if (!isString) continue;
+    const text = kind === T.STRING ? token : token + 1;
+    const runsOn = f.kind(text) === T.EOF || f.layout.isMultiline(text);
+    if (runsOn) all.push(token);
+    if (runsOn && !previous) rowStarts.push(token);
+    previous = runsOn;
   }
+  return [...new Set([...rowStarts.slice(-MOST_STRINGS).reverse(), ...all.slice(-MOST_STRINGS).reverse()])];
 }
 
 function* onLine(f: Failure, token: number, cost: number): Generator<Repair> {
