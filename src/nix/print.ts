@@ -13,11 +13,11 @@ export function toNix(tree: Tree): string {
   for (let task = tasks.pop(); task !== undefined; task = tasks.pop()) {
     if (typeof task === 'number') {
       pieces.push(text.slice(at, task));
-      at = task;
+      at = Math.max(at, task);
       continue;
     }
     pieces.push(text.slice(at, task.start));
-    at = task.start;
+    at = Math.max(at, task.start);
     tasks.push(task.end);
     const from = tasks.length;
     forEachChild(task, (child) => tasks.push(child));

@@ -13,8 +13,12 @@ export class Builder {
   readonly #text: string;
   readonly #stack: Slot[] = [];
 
-  constructor(text: string) {
+  readonly #isMissing: (offset: number) => boolean;
+
+  /** @param isMissing whether the value at an offset was only put in to let the reading go on. */
+  constructor(text: string, isMissing: (offset: number) => boolean = () => false) {
     this.#text = text;
+    this.#isMissing = isMissing;
   }
 
   get size(): number {
@@ -46,6 +50,7 @@ export class Builder {
     const text = this.#text;
     switch (kind) {
       case T.ID:
+        if (this.#isMissing(start)) return { type: 'Missing', start, end };
         return { type: 'Variable', start, end, name: text.slice(start, end) };
       case T.STRING:
         return { type: 'String', start, end, parts: textParts(text, start + 1, end - 1) };

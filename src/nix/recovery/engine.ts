@@ -8,6 +8,7 @@ import type { MendedText } from '../mended-text.ts';
 import { fallbackRepair } from './candidates/fallback.ts';
 import { candidates } from './candidates/index.ts';
 import { closeEverything } from './close-everything.ts';
+import { mergeConflicts } from './conflicts.ts';
 import { Failure } from './failure.ts';
 import type { Repair } from './repair.ts';
 import { type Trial, tryText } from './trial.ts';
@@ -31,8 +32,9 @@ export interface Recovery {
 
 /** @param lineAt the line of the paste, from 1, of an offset in the paste. */
 export function recover(given: MendedText, lineAt: (offset: number) => number): Recovery {
-  let mended = given;
-  const findings: Finding[] = [];
+  const conflicts = given.isUnchanged ? mergeConflicts(given.text) : { findings: [], edits: [] };
+  let mended = conflicts.edits.length > 0 ? given.apply(conflicts.edits) : given;
+  const findings: Finding[] = [...conflicts.findings];
   let certain = true;
   let budget = BUDGET_FIXED + BUDGET_FACTOR * given.text.length;
   let trial = tryText(mended.text);

@@ -1,9 +1,11 @@
 /**
- * What Nix refuses before it evaluates anything: undefined variables, names defined twice, dynamic
- * attributes where the language forbids them.
+ * What can be said of a tree without evaluating it, in one walk: what Nix itself refuses (undefined variables,
+ * names defined twice, dynamic attributes where the language forbids them), and what parses but is no more
+ * than a slip.
  */
 import type { Finding } from '../finding.ts';
 import { staticName } from '../string-value.ts';
+import { lintApply, lintList, lintModuleHeader, lintPath } from '../syntax/lint.ts';
 import type { AttrSet, BindingNode, Lambda, Let, Node, Tree } from '../tree.ts';
 import { DuplicateAttributes } from './duplicates.ts';
 import { explainUndefined, type UndefinedName } from './undefined.ts';
@@ -13,7 +15,7 @@ import { walkScopes } from './walk.ts';
 const MOST_NAMES = 100;
 
 /** Findings of the tree, in no particular order. */
-export function analyseScopes(tree: Tree): Finding[] {
+export function analyseTree(tree: Tree): Finding[] {
   const findings: Finding[] = [];
   const duplicates = new DuplicateAttributes();
   const undefinedNames = new Map<string, UndefinedName>();
@@ -32,10 +34,20 @@ export function analyseScopes(tree: Tree): Finding[] {
     lambda(node) {
       duplicateFormals(node, findings);
     },
+    list(node) {
+      lintList(node, findings);
+    },
+    path(node) {
+      lintPath(node, findings);
+    },
+    apply(node) {
+      lintApply(node, findings);
+    },
     mergedInto(value) {
       return duplicates.mergedInto.size === 0 ? undefined : duplicates.mergedInto.get(value);
     },
   });
+  lintModuleHeader(tree.root, findings);
   findings.push(...duplicates.findings);
   findings.push(...explainUndefined(tree, [...undefinedNames.values()]));
   return findings;

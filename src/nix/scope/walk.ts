@@ -4,13 +4,16 @@
  */
 import { staticName } from '../string-value.ts';
 import {
+  type Apply,
   type AttrName,
   type AttrSet,
   type BindingNode,
   type Expression,
   type Lambda,
   type Let,
+  type List,
   type Node,
+  type Path,
   unparenthesised,
 } from '../tree.ts';
 import type { MergedSet } from './duplicates.ts';
@@ -22,6 +25,9 @@ export interface ScopeVisitor {
   undefinedName(name: string, node: Node, scope: NameTable): void;
   bindings(bindings: readonly BindingNode[], owner: AttrSet | Let): void;
   lambda(node: Lambda): void;
+  list(node: List): void;
+  path(node: Path): void;
+  apply(node: Apply): void;
   /** Where Nix merges sets under one name: the set that `value` becomes part of. Asked after `bindings`. */
   mergedInto(value: Expression): MergedSet | undefined;
 }
@@ -56,6 +62,7 @@ function visit(node: Node, tasks: Task[], scope: NameTable, visitor: ScopeVisito
     case 'String':
     case 'IndentedString':
     case 'Path':
+      if (node.type === 'Path') visitor.path(node);
       for (let i = node.parts.length - 1; i >= 0; i--) {
         const part = node.parts[i];
         if (part?.type === 'Interpolation') tasks.push(part.expression);
@@ -77,9 +84,11 @@ function visit(node: Node, tasks: Task[], scope: NameTable, visitor: ScopeVisito
       tasks.push(LEAVE_WITH, node.body, ENTER_WITH, node.environment);
       return;
     case 'Apply':
+      visitor.apply(node);
       tasks.push(node.argument, node.func);
       return;
     case 'List':
+      visitor.list(node);
       for (let i = node.items.length - 1; i >= 0; i--) tasks.push(node.items[i] as Node);
       return;
     case 'Select':

@@ -34,6 +34,7 @@ function* closings(f: Failure, token: number, cost: number): Generator<Repair> {
   if (semicolon > opened + 2 && semicolon < limit) yield close(f, token, semicolon, "''", cost + 0.5);
   // A string that begins with what follows a closing quote is one turned inside out.
   const turned = /^''\s*[;)]/.test(text.slice(opened, opened + 8)) ? 1.5 : 0;
+  yield* tripleQuote(f, token, limit);
   if (limit === text.length) yield atEnd(f, token, cost + turned + 0.6);
   let lines = 0;
   for (let at = firstEnd + 1; at < limit && at > 0; at = endOfLine(text, at) + 1) {
@@ -72,6 +73,30 @@ function close(f: Failure, token: number, at: number, inserted: string, cost: nu
     title: `insert ${shown}`,
     related: [{ start: f.start(token), end: f.start(token) + 2, message: 'The text begins here.' }],
   };
+}
+
+/** `'''` is an escape; before a `;` or at a line's end it was meant to end the text. */
+function* tripleQuote(f: Failure, token: number, limit: number): Generator<Repair> {
+  const { text } = f;
+  const from = f.start(token) + 2;
+  for (
+    let at = text.indexOf("'''", from);
+    at >= 0 && at < limit && at < from + 20_000;
+    at = text.indexOf("'''", at + 3)
+  ) {
+    if (!/^'''[ \t]*(?:[;)\]\n]|$)/.test(text.slice(at, at + 12))) continue;
+    yield {
+      rule: 'unclosed-indented-string',
+      edits: [{ offset: at, length: 1, text: '' }],
+      cost: 0.3,
+      start: at,
+      end: at + 3,
+      message: 'Write two single quotes here: three are an escape for two, so they do not end the text.',
+      title: "write ''",
+      related: [{ start: f.start(token), end: f.start(token) + 2, message: 'The text begins here.' }],
+    };
+    return;
+  }
 }
 
 /** The string may end with the text, on the empty line that the `''` left or after the last word. */

@@ -26,7 +26,9 @@ export function* missingOpeners(f: Failure): Generator<Repair> {
   const opener = openers.get(f.kind());
   if (opener) {
     yield* inLineWithCloser(f, opener);
-    for (const [i, token] of openingPlaces(f).entries()) yield before(f, opener, token, 0.25 + i * 0.04);
+    for (const [i, token] of openingPlaces(f).entries()) {
+      yield before(f, opener, token, (startsArgument(f, token) ? 0.2 : 0.45) + i * 0.04);
+    }
   }
   yield* missingOpeningBrace(f);
   if (f.state !== S.STRING_PARTS) yield* atLineEnds(f);
@@ -133,7 +135,7 @@ function distance(f: Failure, token: number, line: number): number {
 /** After a name on the same line, where an argument in parentheses would stand. */
 function startsArgument(f: Failure, token: number): boolean {
   const kind = f.kind(token - 1);
-  const mayPrecede = kind === T.ID || kind === T.ASSIGN || kind === T.LBRACKET || kind === T.RPAREN;
+  const mayPrecede = kind === T.ID || kind === T.STRING || kind === T.LBRACKET || kind === T.RPAREN;
   return mayPrecede && !f.layout.isFirst(token);
 }
 

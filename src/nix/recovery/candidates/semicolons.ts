@@ -85,10 +85,24 @@ function* swallowedByHead(f: Failure): Generator<Repair> {
     if (frame !== F.WITH && frame !== F.WITH_BODY && frame !== F.ASSERT_BODY) continue;
     const keyword = openers[i] as number;
     const after = endOfSelect(f, keyword + 1);
+    if (after !== undefined && f.kind(after + 1) === T.COLON) yield colonAfterHead(f, after + 1);
     if (after !== undefined && after < f.token - 1 && f.kind(after + 1) !== T.SEMICOLON) {
       yield afterHead(f, after, 0.9, keyword);
     }
   }
+}
+
+/** `with pkgs: [ … ]` */
+function colonAfterHead(f: Failure, colon: number): Repair {
+  return {
+    rule: 'colon-for-semicolon',
+    edits: [replace(f.start(colon), f.end(colon), ';')],
+    cost: 0.1,
+    start: f.start(colon),
+    end: f.end(colon),
+    message: 'Write `;` instead of this colon: `with …` ends with a semicolon.',
+    title: 'replace : by ;',
+  };
 }
 
 function afterHead(
