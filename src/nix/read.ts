@@ -60,8 +60,26 @@ function readPaste(lines: LineMap): NixReading {
   const { text: cleaned, wrappings } = cleanPaste(lines.text);
   const other = otherThanNix(cleaned.text);
   if (other) return notNix(lines.text, lines, other, []);
-  const { text, shape } = frame(cleaned);
-  return readMended(lines, text, shape, wrappings);
+  const { text, shape, open } = frame(cleaned);
+  const reading = readMended(lines, text, shape, wrappings);
+  const innermost = open[0];
+  if (!innermost) return reading;
+  const cut = cutOff(lines, text.toOriginal(innermost.start), text.endToOriginal(innermost.end));
+  return { ...reading, findings: sortFindings([...reading.findings, cut]) };
+}
+
+/** The end of a fragment is missing, which is how people quote and no mistake. */
+function cutOff(lines: LineMap, start: number, end: number): Finding {
+  const last = lines.text.trimEnd().length;
+  const { line } = lines.position(start);
+  return {
+    rule: 'cut-off',
+    severity: 'advice',
+    start: last,
+    end: last,
+    message: `The text ends here, inside of what line ${line} begins. If you left the rest out on purpose, all is well; if it is your whole file, close what is open.`,
+    related: [{ start, end, message: 'This is still open.' }],
+  };
 }
 
 function readMended(

@@ -18,9 +18,10 @@ export function otherThanNix(text: string): OtherText | undefined {
   if (isBinary(head)) return 'binary';
   if (isJson(text)) return 'json';
   const lines = head.split('\n').filter((line) => line.trim() !== '');
-  const signs = nixSigns(head);
+  const { strong, weak } = nixSigns(head);
+  const signs = strong + weak;
   const logs = lines.filter((line) => logLine.test(line)).length;
-  if (logs > 0 && logs >= lines.length * 0.3 && signs < lines.length * 2) return 'log';
+  if (logs > 0 && logs >= lines.length * 0.3 && strong < lines.length) return 'log';
   const shell = lines.filter((line) => shellLine.test(line)).length;
   if (shell > 0 && shell >= lines.length * 0.5 && signs < 4) return 'shell';
   if (/^#! ?\/(?:usr\/)?bin\/(?:env )?(?:ba|z|da|fi)?sh/.test(head)) return 'shell';
@@ -53,24 +54,29 @@ const logLine =
 const shellLine =
   /^\s*(?:[$#❯➜] \S|sudo |cd |ls\b|cat |echo |export \w|nixos-rebuild |nix-env |nix-shell |nix (?:build|run|develop|flake|profile|shell|eval|repl)|home-manager (?:switch|build)|git |mkdir |rm |cp |mv |curl |chmod |systemctl |journalctl |if \[|fi$|done$|then$)/;
 
-/** How much in the text only Nix has: bindings that end in `;`, argument lists, `inherit`, `''` and the like. */
-function nixSigns(text: string): number {
+/**
+ * How much in the text is Nix: strong are bindings that end in `;` and argument lists, which little else has;
+ * weak are dotted names, `''` and paths.
+ */
+function nixSigns(text: string): { strong: number; weak: number } {
   const lexer = new Lexer(text);
   lexer.fill(Number.POSITIVE_INFINITY);
   const { kinds } = lexer;
-  let signs = 0;
+  let strong = 0;
+  let weak = 0;
   for (let i = 0; i < lexer.count; i++) {
     const next = kinds[i + 1];
     switch (kinds[i]) {
       case T.ASSIGN:
-        signs += beginsValue[next ?? 0] === 1 && (kinds[i - 1] === T.ID || kinds[i - 1] === T.STRING) ? 2 : 0;
+        strong +=
+          beginsValue[next ?? 0] === 1 && (kinds[i - 1] === T.ID || kinds[i - 1] === T.STRING) ? 2 : 0;
         break;
       case T.SEMICOLON:
-        signs += 1;
+        strong += 1;
         break;
       case T.LBRACE:
-        if (next === T.ELLIPSIS || (next === T.ID && kinds[i + 2] === T.COMMA)) signs += 3;
-        if (i === 0 && next === T.RBRACE) signs += 1;
+        if (next === T.ELLIPSIS || (next === T.ID && kinds[i + 2] === T.COMMA)) strong += 3;
+        if (i === 0 && next === T.RBRACE) weak += 1;
         break;
       case T.INHERIT:
       case T.REC:
@@ -78,13 +84,13 @@ function nixSigns(text: string): number {
       case T.IND_STRING:
       case T.IND_OPEN:
       case T.SPATH:
-        signs += 1;
+        weak += 1;
         break;
       case T.LBRACKET:
-        if (next === T.PATH || next === T.STRING || next === T.ID || next === T.LPAREN) signs += 1;
+        if (next === T.PATH || next === T.STRING || next === T.ID || next === T.LPAREN) weak += 1;
         break;
       case T.PATH:
-        signs += /^\.{1,2}\//.test(text.slice(lexer.starts[i], lexer.ends[i])) ? 1 : 0;
+        weak += /^\.{1,2}\//.test(text.slice(lexer.starts[i], lexer.ends[i])) ? 1 : 0;
         break;
       case T.DOT:
         if (
@@ -93,11 +99,11 @@ function nixSigns(text: string): number {
           lexer.ends[i - 1] === lexer.starts[i] &&
           lexer.starts[i + 1] === lexer.ends[i]
         )
-          signs += 0.5;
+          weak += 0.5;
         break;
     }
   }
-  return signs;
+  return { strong, weak };
 }
 
 const beginsValue = T.table([

@@ -2,15 +2,20 @@
 import { Lexer } from '../lexer.ts';
 import type { MendedText } from '../mended-text.ts';
 import { parse } from '../parser/machine.ts';
+import { closeEverything } from '../recovery/close-everything.ts';
+import { Failure } from '../recovery/failure.ts';
+import { tryText } from '../recovery/trial.ts';
 import * as T from '../tokens.ts';
 
-/** What the paste is: `file` is one whole expression. */
-export type Shape = 'file' | 'bindings' | 'list-items' | 'end-of-file';
+/** What the paste is: `file` is a whole one, `expression` a value that stands alone. */
+export type Shape = 'file' | 'expression' | 'bindings' | 'list-items' | 'end-of-file';
 
 export interface Framed {
   readonly shape: Shape;
   /** The paste with what it is the inside of put around it. */
   readonly text: MendedText;
+  /** For a paste that ends in the middle: the brackets that are open there, innermost first. Offsets in `text`. */
+  readonly open: readonly { readonly start: number; readonly end: number }[];
 }
 
 /** How many tokens are looked at for the shape; where a fragment begins shows early. */
@@ -18,33 +23,41 @@ const HEAD = 64;
 
 export function frame(cleaned: MendedText): Framed {
   const lexer = new Lexer(cleaned.text);
-  if (parse(lexer).accepted) return { shape: 'file', text: cleaned };
+  const { accepted } = parse(lexer);
   lexer.fill(Number.POSITIVE_INFINITY);
-  const shape = beginsBinding(lexer) ? 'bindings' : 'file';
-  const openings = missingOpenings(lexer, shape === 'bindings');
-  if (shape === 'bindings') {
-    // The end of a file brings its own closing brace.
-    if (openings !== undefined) return { shape: 'end-of-file', text: around(cleaned, openings, '') };
-    return { shape, text: around(cleaned, '{', endsBinding(lexer) ? '}' : ';}', lexer) };
-  }
+  const whole = { text: cleaned, open: [] };
+  if (accepted) return { shape: beginsFile(lexer) ? 'file' : 'expression', ...whole };
+  const inSet = beginsBinding(lexer);
+  const openings = inSet || !beginsFile(lexer) ? missingOpenings(lexer) : undefined;
+  if (openings !== undefined) return { shape: 'end-of-file', text: around(cleaned, openings, ''), open: [] };
+  if (inSet) return asBindings(cleaned);
   const asList = around(cleaned, '[', ']');
-  if (looksLikeItems(lexer) && parse(new Lexer(asList.text)).accepted)
-    return { shape: 'list-items', text: asList };
-  if (openings !== undefined) {
-    const end = around(cleaned, openings, '');
-    if (parse(new Lexer(end.text)).accepted) return { shape: 'end-of-file', text: end };
+  if (looksLikeItems(lexer) && parse(new Lexer(asList.text)).accepted) {
+    return { shape: 'list-items', text: asList, open: [] };
   }
-  return { shape: 'file', text: cleaned };
+  return { shape: 'file', ...whole };
 }
 
-function around(text: MendedText, before: string, after: string, lexer?: Lexer): MendedText {
-  const end =
-    after.startsWith(';') && lexer ? (lexer.ends[lexer.count - 2] ?? text.text.length) : text.text.length;
-  const edits = [{ offset: 0, length: 0, text: before }];
-  if (after.startsWith(';')) edits.push({ offset: end, length: 0, text: ';' });
-  // On a line of its own: the paste may end in a comment.
-  edits.push({ offset: text.text.length, length: 0, text: `\n${after.replace(';', '')}` });
-  return text.apply(edits);
+function around(text: MendedText, before: string, after: string): MendedText {
+  return text.apply([
+    { offset: 0, length: 0, text: before },
+    // On a line of its own: the paste may end in a comment.
+    { offset: text.text.length, length: 0, text: after === '' ? '' : `\n${after}` },
+  ]);
+}
+
+/** The inside of a set. Where the paste stops in the middle of something, all that is open is closed after it. */
+function asBindings(cleaned: MendedText): Framed {
+  const begun = around(cleaned, '{', '');
+  const trial = tryText(begun.text);
+  const failure = new Failure(trial, () => 0);
+  if (failure.kind() !== T.EOF) return { shape: 'bindings', text: around(cleaned, '{', '}'), open: [] };
+  const open = failure
+    .openBrackets()
+    .slice(0, -1)
+    .map(({ token }) => ({ start: failure.start(token), end: failure.end(token) }));
+  const { offset, text } = closeEverything(failure);
+  return { shape: 'bindings', text: begun.apply([{ offset, length: 0, text }]), open };
 }
 
 /** `a.b =`, `"a" =`, `inherit a;` */
@@ -59,9 +72,20 @@ function beginsBinding(lexer: Lexer): boolean {
   return false;
 }
 
-function endsBinding(lexer: Lexer): boolean {
-  const last = lexer.kinds[lexer.count - 2];
-  return last === T.SEMICOLON || last === T.ELLIPSIS;
+/** What a whole file begins with. */
+function beginsFile(lexer: Lexer): boolean {
+  const [first, second] = [lexer.kinds[0], lexer.kinds[1]];
+  if (first === T.ID) return second === T.COLON || second === T.AT;
+  return (
+    first === T.LBRACE ||
+    first === T.LET ||
+    first === T.WITH ||
+    first === T.REC ||
+    first === T.LPAREN ||
+    first === T.LBRACKET ||
+    first === T.ASSERT ||
+    first === T.IF
+  );
 }
 
 /** Nothing in it but what may stand in a list; a single word or sentence is no list. */
@@ -79,7 +103,7 @@ function looksLikeItems(lexer: Lexer): boolean {
  * The opening brackets that the closing ones of the text lack, when it has some too many: `]; }` at the end
  * needs `{ x = [` before it. Undefined when none is missing, or when they do not come at the end.
  */
-function missingOpenings(lexer: Lexer, insideSet: boolean): string | undefined {
+function missingOpenings(lexer: Lexer): string | undefined {
   const unmatched: number[] = [];
   let depth = 0;
   for (let i = 0; i < lexer.count; i++) {
@@ -91,7 +115,6 @@ function missingOpenings(lexer: Lexer, insideSet: boolean): string | undefined {
     }
   }
   if (unmatched.length === 0 || unmatched.length > 20 || depth > 0) return undefined;
-  if (insideSet && unmatched[0] !== T.RBRACE) return undefined;
   let text = '';
   for (const [i, kind] of unmatched.reverse().entries()) {
     const isInner = i < unmatched.length - 1;

@@ -5,6 +5,7 @@
  */
 import type { Finding, TextEdit } from '../finding.ts';
 import type { MendedText } from '../mended-text.ts';
+import { STRING_PARTS } from '../parser/states.ts';
 import { fallbackRepair } from './candidates/fallback.ts';
 import { candidates } from './candidates/index.ts';
 import { closeEverything } from './close-everything.ts';
@@ -95,8 +96,12 @@ function applied(text: string, edits: readonly TextEdit[]): string {
 /** How far the parser is from the end, in points: a repair that only moves the mistake is a bad one. */
 function shortfall(failure: Failure, repair: Repair, trial: Trial): number {
   if (trial.accepted) return 0;
+  // A string that swallows the rest of the text gets to its end without having understood anything of it.
+  if (trial.parser.state === STRING_PARTS) return NOT_THROUGH + 4;
   const further = trial.parser.token - failure.token;
-  const points = NOT_THROUGH - Math.max(0, Math.min(further / TOKENS_A_POINT, 3));
+  const lines = trial.meter.layout.line(trial.parser.token) - failure.layout.line(failure.token);
+  const soon = lines <= 0 ? 2 : lines <= 2 ? 1 : 0;
+  const points = NOT_THROUGH + soon - Math.max(0, Math.min(further / TOKENS_A_POINT, 3));
   return advances(failure, repair, trial) ? points : points + 10;
 }
 

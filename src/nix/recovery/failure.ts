@@ -102,6 +102,19 @@ export class Failure {
     return undefined;
   }
 
+  /** The token that closes the bracket, as far as the brackets after it are in pairs. */
+  closerOf(opener: number): number | undefined {
+    let depth = 0;
+    for (let i = opener; i < opener + 4_000; i++) {
+      const kind = this.kind(i);
+      if (kind === T.LBRACE || kind === T.LBRACKET || kind === T.LPAREN || kind === T.DOLLAR_CURLY) depth++;
+      else if (kind === T.RBRACE || kind === T.RBRACKET || kind === T.RPAREN) depth--;
+      else if (kind === T.EOF) return undefined;
+      if (depth === 0) return i;
+    }
+    return undefined;
+  }
+
   /** The last token of the line a token stands on. */
   lastOnLine(token: number): number {
     let last = token;

@@ -2,6 +2,7 @@
 import type { Related } from '../../finding.ts';
 import * as F from '../../parser/frames.ts';
 import * as T from '../../tokens.ts';
+import { closeEverything } from '../close-everything.ts';
 import type { Failure, OpenBracket } from '../failure.ts';
 import { insert, type Repair } from '../repair.ts';
 
@@ -36,6 +37,25 @@ export function* closers(f: Failure): Generator<Repair> {
     if (kind && f.kind(closer) !== T.IN) yield* closings(f, kind, opener, closer, 0.2);
   }
   yield* endOfInterpolation(f);
+  if (f.kind() === T.EOF && open.length > 1) yield endOfText(f, open);
+}
+
+/** Several brackets are open at the end: one mistake, or a paste that was cut off. */
+function endOfText(f: Failure, open: readonly OpenBracket[]): Repair {
+  const at = f.endBefore;
+  const [innermost] = open;
+  const lines = open.map(({ token }) => f.line(token)).reverse();
+  return {
+    rule: 'unexpected-end',
+    edits: [closeEverything(f)],
+    cost: 0.8,
+    start: at,
+    end: at,
+    message: `The text ends here, but what was opened on lines ${lines.join(', ')} is not closed. Close it, or check that the end is not missing from the paste.`,
+    related: innermost
+      ? [{ start: f.start(innermost.token), end: f.end(innermost.token), message: 'This is still open.' }]
+      : [],
+  };
 }
 
 function kindOf(f: Failure, bracket: OpenBracket): Kind | undefined {
@@ -104,8 +124,8 @@ function leftOver(f: Failure, opener: number, before: number): number | undefine
   const lines = gap.split('\n');
   for (const [i, line] of lines.entries()) {
     const isWhole = i > 0 && i < lines.length - 1;
-    // An empty line is common, except at the very end of a text.
-    const stands = indent > 0 ? line.length === indent : f.kind(before) === T.EOF;
+    // An empty line is common, except at the very end of a text; one with only white space is not.
+    const stands = line.length > 0 || (indent === 0 && f.kind(before) === T.EOF);
     if (isWhole && stands && line.trim() === '') return at + line.length;
     at += line.length + 1;
   }

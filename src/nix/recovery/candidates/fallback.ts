@@ -48,7 +48,7 @@ const insideOf: Readonly<Record<number, string>> = {
   [F.SET]: ' in the set',
   [F.LET]: ' in the `let`',
   [F.PAREN]: ' in the parentheses',
-  [F.INTERPOLATION]: ' in the `${…}`',
+  [F.INTERPOLATION]: ' in the interpolation',
   [F.FORMALS]: ' in the argument list',
 };
 

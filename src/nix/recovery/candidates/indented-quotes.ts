@@ -7,6 +7,8 @@ import { firstOfLine, leadingWidth } from '../token-layout.ts';
 const MOST_STRINGS = 4;
 /** How many `=` at a line's end, going back from where the parser stopped, may have lost their `''`. */
 const MOST_OPENINGS = 6;
+/** Text reads as Nix for this many tokens at most. */
+const TEXT_TOKENS = 160;
 
 export function* indentedQuotes(f: Failure): Generator<Repair> {
   yield* missingClose(f);
@@ -19,6 +21,7 @@ function* missingClose(f: Failure): Generator<Repair> {
     const kind = f.kind(token);
     if (kind !== T.IND_STRING && kind !== T.IND_OPEN) continue;
     found++;
+    yield* emptyText(f, token);
     yield* closings(f, token, found * 0.15);
   }
 }
@@ -72,6 +75,21 @@ function close(f: Failure, token: number, at: number, inserted: string, cost: nu
     message: `Put \`${shown}\` here: the text that begins with \`''\` on line ${f.line(token)} is never closed.`,
     title: `insert ${shown}`,
     related: [{ start: f.start(token), end: f.start(token) + 2, message: 'The text begins here.' }],
+  };
+}
+
+/** `or '')`: two single quotes for an empty text, which they are only in pairs of two. */
+function* emptyText(f: Failure, token: number): Generator<Repair> {
+  const start = f.start(token);
+  if (!/^''[ \t]*[)\];}]/.test(f.text.slice(start, start + 12))) return;
+  yield {
+    rule: 'empty-text',
+    edits: [{ offset: start, length: 2, text: '""' }],
+    cost: 0.3,
+    start,
+    end: start + 2,
+    message: 'Write `""` for an empty text: two single quotes begin a text of many lines.',
+    title: 'write ""',
   };
 }
 
@@ -134,7 +152,8 @@ const beforeText: ReadonlyMap<number, number> = new Map([
 /** `name =` at the end of a line, with text below that is no Nix. */
 function* missingOpen(f: Failure): Generator<Repair> {
   let found = 0;
-  for (let token = f.lastOnLine(f.token); token > 0 && found < MOST_OPENINGS; token--) {
+  const last = f.lastOnLine(f.token);
+  for (let token = last; token > last - TEXT_TOKENS && token > 0 && found < MOST_OPENINGS; token--) {
     if (!f.layout.isFirst(token)) continue;
     const before = token - 1;
     const cost = beforeText.get(f.kind(before));

@@ -62,7 +62,28 @@ function* afterKey(f: Failure): Generator<Repair> {
     }
   }
   if (beginsValue[kind] === 1) yield missingEquals(f, name);
+  yield* expressionInBraces(f);
   yield* unfinished(f, name);
+}
+
+/** `{ a ++ b }`: braces where parentheses, or nothing, were meant. */
+function* expressionInBraces(f: Failure): Generator<Repair> {
+  const open = f.openerOf(F.SET);
+  const key = f.openerOf(F.KEY);
+  if (open === undefined || key !== open + 1 || f.kind(open) !== T.LBRACE) return;
+  const close = f.closerOf(open);
+  if (close === undefined) return;
+  yield {
+    rule: 'expression-in-braces',
+    edits: [replace(f.start(open), f.end(open), '('), replace(f.start(close), f.end(close), ')')],
+    cost: 0.4,
+    start: f.start(key),
+    end: f.end(close - 1),
+    message:
+      'Write this without the braces, or with `( )` around it: `{ }` makes a set, which holds only `name = value;`.',
+    title: 'write ( ) instead of { }',
+    related: [{ start: f.start(open), end: f.end(open), message: 'The braces begin here.' }],
+  };
 }
 
 function missingEquals(f: Failure, name: string): Repair {

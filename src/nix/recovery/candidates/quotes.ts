@@ -1,7 +1,7 @@
 /** A `"` that is missing: the string runs on over the end of its line, which text in `"` seldom does. */
 import * as T from '../../tokens.ts';
 import type { Failure } from '../failure.ts';
-import { insert, type Repair } from '../repair.ts';
+import { insert, type Repair, remove } from '../repair.ts';
 
 /** How many strings over several lines are looked at, of each sort. */
 const MOST_STRINGS = 3;
@@ -46,12 +46,38 @@ function* onLine(f: Failure, token: number, cost: number): Generator<Repair> {
     places++;
     yield missing(at, cost + 0.3 + extra, opened, 'closing');
   }
+  if (text.charAt(lineEnd - 1) !== ';') {
+    const end = lineEnd - (/\s*$/.exec(text.slice(opened, lineEnd))?.[0].length ?? 0);
+    yield { ...missing(end, cost + 0.6, opened, 'closing'), edits: [insert(end, '";')], title: 'insert ";' };
+  }
+  yield* stray(f, Math.max(lineStart, opened - 400), lineEnd, cost);
   places = 0;
   for (let at = opened; at >= Math.max(lineStart, opened - 400) && places < MOST_PLACES; at--) {
     const extra = openingCost(text, at, lineStart);
     if (extra === undefined) continue;
     places++;
     yield missing(at, cost + 0.45 + extra, opened, 'opening');
+  }
+}
+
+/** A quote too many: each one on the line is tried. */
+function* stray(f: Failure, from: number, to: number, cost: number): Generator<Repair> {
+  let found = 0;
+  for (
+    let at = f.text.indexOf('"', from);
+    at >= 0 && at < to && found < 8;
+    at = f.text.indexOf('"', at + 1)
+  ) {
+    found++;
+    yield {
+      rule: 'stray-quote',
+      edits: [remove(at, at + 1)],
+      cost: cost + 0.8,
+      start: at,
+      end: at + 1,
+      message: 'Remove this `"`: with it, the quotes on this line do not come in pairs.',
+      title: 'remove "',
+    };
   }
 }
 

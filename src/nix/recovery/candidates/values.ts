@@ -150,22 +150,80 @@ function endOfExpression(f: Failure, first: number): number {
 function* unfinishedLet(f: Failure): Generator<Repair> {
   const opener = f.openerOf(F.LET) ?? f.token;
   const kind = f.kind();
-  const body =
-    kind === T.LBRACE ||
-    kind === T.LBRACKET ||
-    kind === T.LPAREN ||
-    kind === T.IF ||
-    kind === T.WITH ||
-    kind === T.LET;
+  const related = [{ start: f.start(opener), end: f.end(opener), message: 'The `let` begins here.' }];
+  const needs = `the \`let\` on line ${f.line(opener)} needs it between its bindings and the value they are for`;
+  if (beginsBody[kind] === 1) {
+    const at = f.start();
+    yield {
+      rule: 'missing-in',
+      edits: [insert(at, 'in ')],
+      cost: 0.3,
+      start: at,
+      end: at,
+      message: `Put \`in\` here: ${needs}.`,
+      title: 'insert in',
+      related,
+    };
+  }
+  if (kind === T.LET) {
+    yield {
+      rule: 'extra-let',
+      edits: [remove(f.start(), f.end())],
+      cost: 0.2,
+      start: f.start(),
+      end: f.end(),
+      message: `Remove this \`let\`: the one on line ${f.line(opener)} is still open and takes more bindings.`,
+      title: 'remove let',
+      related,
+    };
+  }
   yield {
     rule: 'missing-in',
-    edits: [insert(f.endBefore, body ? '\nin' : ' in null')],
-    cost: body ? 0.3 : 1,
+    edits: [insert(f.endBefore, ' in null')],
+    cost: 1,
     start: f.endBefore,
     end: f.endBefore,
-    message: `Put \`in\` here: the \`let\` on line ${f.line(opener)} needs it between its bindings and the value they are for.`,
-    ...(body ? { title: 'insert in' } : {}),
-    related: [{ start: f.start(opener), end: f.end(opener), message: 'The `let` begins here.' }],
+    message: `Write \`in\` and a value here: ${needs}.`,
+    related,
+  };
+}
+
+const beginsBody = T.table([T.LBRACE, T.LBRACKET, T.LPAREN, T.IF, T.WITH, T.LET, T.REC]);
+
+/** Text without quotes: `file = ${dir}/name;`, `bind = $mod, P, exec`. */
+export function* unquotedText(f: Failure): Generator<Repair> {
+  const inList = f.state === S.LIST_ITEMS;
+  const expected = f.state === S.EXPRESSION || f.state === S.OPERAND || f.state === S.SIMPLE || inList;
+  if (!expected && f.state !== S.FINISHED) return;
+  const begins = f.kind() === T.DOLLAR_CURLY || f.source() === '$';
+  const from = expected ? f.start() : valueStart(f);
+  if (from === undefined) return;
+  const rest = /^[^\n]*/.exec(f.text.slice(from, from + 300))?.[0] ?? '';
+  const word = /^[^\s;"]+/.exec(rest)?.[0];
+  const line = /^[^"\n]*?(?=\s*(?:;\s*(?:#.*)?)?$)/.exec(rest)?.[0];
+  if (word && expected) yield quoted(from, word, begins ? 0.3 : 1.3);
+  if (line && line !== word) yield quoted(from, line, begins ? 0.5 : 1.5);
+}
+
+/** Where the value that does not go on began, when it stands on the same line. */
+function valueStart(f: Failure): number | undefined {
+  for (let i = f.token - 1; i > f.token - 12 && i > 0; i--) {
+    if (f.kind(i) === T.ASSIGN)
+      return f.layout.line(i) === f.layout.line(f.token) ? f.start(i + 1) : undefined;
+    if (f.layout.isFirst(i)) return undefined;
+  }
+  return undefined;
+}
+
+function quoted(from: number, text: string, cost: number): Repair {
+  return {
+    rule: 'unquoted-text',
+    edits: [insert(from, '"'), insert(from + text.length, '"')],
+    cost,
+    start: from,
+    end: from + text.length,
+    message: 'Put quotes around this text: `"…"`. Without them Nix takes it for names and operators.',
+    title: 'put quotes around it',
   };
 }
 
