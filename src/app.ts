@@ -70,6 +70,11 @@ export async function startApp(config: Config, log: Logger): Promise<App> {
     const mayTravel = isLoopback(config.HOST);
     const ahead = mayTravel ? await store.instance.read(clockKey) : 0;
     const clock = createClock(typeof ahead === 'number' ? ahead : 0);
+    if (database.kind === 'pglite') {
+      // No other process shares this store, so jobs of a process that died are known to be nobody's.
+      await queue.clear();
+      await store.deliveries.requeueLost(clock.now().add({ seconds: 1 }), clock.now());
+    }
     const mentor = createMentor({ course, store, clock, wake: queue.wake });
     const runTick = (): Promise<void> =>
       tick({ deliveries: store.deliveries, course, clock, wake: queue.wake });
@@ -91,7 +96,7 @@ export async function startApp(config: Config, log: Logger): Promise<App> {
       report,
     });
     stops.push(web.stop);
-    await queue.work('web', { concurrency: 4 }, (deliveryId) =>
+    await queue.work('web', { batchSize: 20 }, (deliveryId) =>
       send(
         { ...store, clock, render: ({ day }) => dayPage(course, findDay(course, day) as Day) },
         web.push,

@@ -30,7 +30,7 @@ const mayImport: Record<string, readonly string[]> = {
   'src/store': ['src/mentor', 'src/course', 'src/document'],
   'src/assistant': ['src/mentor', 'src/catalog', 'src/document'],
   'src/command': ['src/mentor', 'src/course', 'src/document'],
-  commands: ['src/command', 'src/mentor', 'src/course', 'src/document'],
+  commands: ['src/command', 'src/mentor', 'src/course', 'src/document', 'src/check', 'src/nix'],
   'src/platforms': [
     'commands',
     'src/command',

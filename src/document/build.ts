@@ -28,12 +28,20 @@ export function inline(words: TemplateStringsArray, ...values: readonly Value[])
   return first?.type === 'paragraph' ? [...first.children] : [];
 }
 
-export function text(value: string): Inline {
+export function text(value: string): Inline & { type: 'text' } {
   return { type: 'text', value };
 }
 
-export function code(value: string): Inline {
+export function code(value: string): Inline & { type: 'code' } {
   return { type: 'code', value };
+}
+
+/** Words in which only `code` between backquotes is marked: for messages that name what a learner wrote. */
+export function withCode(message: string): Inline[] {
+  return message
+    .split(/`([^`\n]+)`/)
+    .map((part, index) => (index % 2 === 0 ? text(part) : code(part)))
+    .filter((node) => node.value !== '');
 }
 
 export function strong(value: string): Inline {

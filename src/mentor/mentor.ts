@@ -4,6 +4,7 @@ import { type Enrolling, enrolling } from './enrol.ts';
 import { type Exercises, exercises } from './exercises.ts';
 import { type Lessons, lessons } from './lessons.ts';
 import { type LifeCycle, lifeCycle } from './life-cycle.ts';
+import { type Pastes, pastes } from './pastes.ts';
 import type { Clock, LearnerStore, ProgressStore, Store } from './ports.ts';
 import { type Quizzes, quizzes } from './quizzes.ts';
 
@@ -21,6 +22,7 @@ export interface Mentor {
   readonly enrolling: Enrolling;
   readonly lessons: Lessons;
   readonly exercises: Exercises;
+  readonly pastes: Pastes;
   readonly quizzes: Quizzes;
   readonly lifeCycle: LifeCycle;
   readonly learners: LearnerStore;
@@ -28,12 +30,14 @@ export interface Mentor {
 }
 
 export function createMentor(deps: MentorDeps): Mentor {
+  const proving = exercises(deps);
   return {
     course: deps.course,
     clock: deps.clock,
     enrolling: enrolling(deps),
     lessons: lessons(deps),
-    exercises: exercises(deps),
+    exercises: proving,
+    pastes: pastes(proving),
     quizzes: quizzes(deps),
     lifeCycle: lifeCycle(deps),
     learners: deps.store.learners,

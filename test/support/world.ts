@@ -23,6 +23,8 @@ export interface World {
   readonly clock: TestClock;
   /** What was pushed to whom, in order. */
   readonly pushed: { person: string; document: Document }[];
+  /** Deliveries that wait for the next {@link World.tick}. */
+  readonly queued: string[];
   readonly errors: unknown[];
   /** Types a line as a person and gives the answer. */
   readonly say: (
@@ -113,6 +115,7 @@ export async function createWorld(database?: Database): Promise<World> {
     mentor,
     clock,
     pushed,
+    queued,
     errors,
     say,
     ask: async (person, line, extra) => renderText(await say(person, line, extra)),

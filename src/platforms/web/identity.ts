@@ -10,11 +10,20 @@ const options = { path: '/', sameSite: 'Strict', maxAge: year } as const;
 /** The web chat is one community of its own. */
 export const place: Place = { platform: 'web', id: 'local', name: 'the local web chat' };
 
+/** A new visitor's id must be the same however often one request asks for it. */
+const identified = new WeakMap<Context, Account>();
+
 /** The visitor's account; a new visitor gets one with the answer to this request. */
 export function identify(context: Context): Account {
-  const known = getCookie(context, 'visitor');
-  const id = known !== undefined && /^[0-9a-f]{32}$/.test(known) ? known : randomBytes(16).toString('hex');
-  if (id !== known) setCookie(context, 'visitor', id, { ...options, httpOnly: true });
+  const known = identified.get(context) ?? readAccount(context);
+  identified.set(context, known);
+  return known;
+}
+
+function readAccount(context: Context): Account {
+  const cookie = getCookie(context, 'visitor');
+  const id = cookie !== undefined && /^[0-9a-f]{32}$/.test(cookie) ? cookie : randomBytes(16).toString('hex');
+  if (id !== cookie) setCookie(context, 'visitor', id, { ...options, httpOnly: true });
   return {
     platform: 'web',
     id,
