@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { type ScheduledTask, schedule } from 'node-cron';
 import { surface } from '../commands/index.ts';
+import { CannotStart } from './cannot-start.ts';
 import type { Config } from './config.ts';
 import { loadCourse } from './course/load.ts';
 import { type Day, findDay } from './course/model.ts';
@@ -23,11 +24,6 @@ export interface App {
   /** Where the web chat is. */
   readonly url: string;
   readonly stop: () => Promise<void>;
-}
-
-/** A reason not to start, in words for the operator. */
-export class CannotStart extends Error {
-  override readonly name = 'CannotStart';
 }
 
 /** Every platform has a queue, also while it is not connected: its learners' lessons wait there. */
