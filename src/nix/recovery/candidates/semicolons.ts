@@ -14,6 +14,9 @@ export function* semicolons(f: Failure): Generator<Repair> {
     if (f.top === F.WITH || f.top === F.ASSERT) yield afterHead(f, f.token - 1, 0.5);
     yield* swallowedByHead(f);
   }
+  // `with pkgs: [ … ];`: the `;` ended the `with`, and its body is missing.
+  if (f.state === S.EXPRESSION && (f.top === F.WITH_BODY || f.top === F.ASSERT_BODY))
+    yield* swallowedByHead(f);
   if (f.state === S.INHERITED || (f.state === S.AFTER_ATTR && f.top === F.INHERIT)) yield* afterInherit(f);
 }
 
