@@ -32,7 +32,8 @@ export function highlight(text: string): Highlight[] {
   let at = 0;
   for (let i = 0; i < lexer.count; i++) {
     const start = lexer.starts[i] ?? 0;
-    const end = lexer.ends[i] ?? 0;
+    // The slash that ends a path is a token of its own, because it is wrong.
+    const end = Math.min(lexer.ends[i] ?? 0, Math.max(lexer.starts[i + 1] ?? text.length, start));
     comments(text, at, start, parts);
     if (end > start) parts.push({ start, end, kind: kindOf(lexer, i, text) });
     at = end;
