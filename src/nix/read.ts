@@ -59,7 +59,9 @@ export function readNix(text: string, options: ReadOptions = {}): NixReading {
 function readPaste(lines: LineMap): NixReading {
   const { text: cleaned, wrappings } = cleanPaste(lines.text);
   const other = otherThanNix(cleaned.text);
-  if (other) return notNix(lines.text, lines, other, []);
+  // A shell session is all prompts: nothing is left of it, but it was not empty.
+  if (other)
+    return notNix(lines.text, lines, other === 'empty' ? (otherThanNix(lines.text) ?? other) : other, []);
   const { text, shape, open } = frame(cleaned);
   const reading = readMended(lines, text, shape, wrappings);
   const innermost = open[0];

@@ -18,11 +18,14 @@ export function nixVersion(): string | undefined {
   return status === 0 ? stdout.trim() : undefined;
 }
 
-/** One verdict a path. Nix stops at the first broken file, so a batch that fails is halved until it is found. */
-export function nixVerdicts(paths: readonly string[]): Map<string, NixVerdict> {
+/**
+ * One verdict a path. Nix stops at the first broken file, so a batch that fails is halved until it is found.
+ * @param size of the batches; 1 is best where most files are broken
+ */
+export function nixVerdicts(paths: readonly string[], size = BATCH): Map<string, NixVerdict> {
   const verdicts = new Map<string, NixVerdict>();
   const waiting: (readonly string[])[] = [];
-  for (let i = 0; i < paths.length; i += BATCH) waiting.push(paths.slice(i, i + BATCH));
+  for (let i = 0; i < paths.length; i += size) waiting.push(paths.slice(i, i + size));
   for (let batch = waiting.pop(); batch; batch = waiting.pop()) {
     const { status, stderr } = spawnSync('nix-instantiate', ['--parse', ...batch], {
       encoding: 'utf8',

@@ -59,6 +59,8 @@ function isBlank(line: Line): boolean {
 const fences: Cleaner = (lines) => {
   const marks = lines.filter(({ text }) => /^\s{0,3}(?:```|~~~)/.test(text));
   if (marks.length === 0 || !lines.some((line) => !marks.includes(line) && !isBlank(line))) return [];
+  // A single mark lost its partner: then everything may be code.
+  if (marks.length === 1) return marks.map(drop);
   let inside = false;
   const edits: TextEdit[] = [];
   for (const line of lines) {

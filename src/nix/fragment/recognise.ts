@@ -52,7 +52,7 @@ const logLine =
   /^\s*(?:error:|warning:|trace:|evaluation warning:|building '|these \d+ (?:derivations|paths)|copying path|unpacking |activating |setting up |at \/nix|at «|… |┃|┏|┗|\[\d+\/\d+|Failed assertions|builder for '|note: |hint: |> |\w{3} \d\d \d\d:\d\d:\d\d )/i;
 
 const shellLine =
-  /^\s*(?:[$#❯➜] \S|sudo |cd |ls\b|cat |echo |export \w|nixos-rebuild |nix-env |nix-shell |nix (?:build|run|develop|flake|profile|shell|eval|repl)|home-manager (?:switch|build)|git |mkdir |rm |cp |mv |curl |chmod |systemctl |journalctl |if \[|fi$|done$|then$)/;
+  /^\s*(?:[$❯➜] \S|sudo |cd |ls\b|cat |echo |export \w|nixos-rebuild |nix-env |nix-shell |nix (?:build|run|develop|flake|profile|shell|eval|repl)|home-manager (?:switch|build)|git |mkdir |rm |cp |mv |curl |chmod |systemctl |journalctl |if \[|fi$|done$|then$)/;
 
 /**
  * How much in the text is Nix: strong are bindings that end in `;` and argument lists, which little else has;
@@ -78,6 +78,14 @@ function nixSigns(text: string): { strong: number; weak: number } {
         if (next === T.ELLIPSIS || (next === T.ID && kinds[i + 2] === T.COMMA)) strong += 3;
         if (i === 0 && next === T.RBRACE) weak += 1;
         break;
+      case T.ID:
+        weak +=
+          calls[next ?? 0] === 1 &&
+          /^(?:import|throw|builtins)$/.test(text.slice(lexer.starts[i], lexer.ends[i]))
+            ? 1
+            : 0;
+        break;
+      case T.DOLLAR_CURLY:
       case T.INHERIT:
       case T.REC:
       case T.LET:
@@ -110,6 +118,8 @@ const beginsValue = T.table([
   ...[T.ID, T.INT, T.FLOAT, T.STRING, T.IND_STRING, T.PATH, T.HPATH, T.SPATH, T.STRING_OPEN, T.IND_OPEN],
   ...[T.LPAREN, T.LBRACKET, T.LBRACE, T.REC, T.LET, T.WITH, T.IF, T.NOT, T.MINUS, T.PATH_OPEN],
 ]);
+
+const calls = T.table([T.PATH, T.SPATH, T.STRING, T.STRING_OPEN, T.LPAREN]);
 
 /** Sentences: many plain words in a row, few signs of Nix. */
 function isProse(lines: readonly string[], signs: number): boolean {

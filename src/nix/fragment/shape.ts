@@ -26,7 +26,10 @@ export function frame(cleaned: MendedText): Framed {
   const { accepted } = parse(lexer);
   lexer.fill(Number.POSITIVE_INFINITY);
   const whole = { text: cleaned, open: [] };
-  if (accepted) return { shape: beginsFile(lexer) ? 'file' : 'expression', ...whole };
+  // `./a.nix ./b.nix` reads as a call of a path, which nobody means.
+  if (accepted && !(lexer.kinds[0] === T.PATH && looksLikeItems(lexer))) {
+    return { shape: beginsFile(lexer) ? 'file' : 'expression', ...whole };
+  }
   const inSet = beginsBinding(lexer);
   const openings = inSet || !beginsFile(lexer) ? missingOpenings(lexer) : undefined;
   if (openings !== undefined) return { shape: 'end-of-file', text: around(cleaned, openings, ''), open: [] };

@@ -49,7 +49,8 @@ operator(10, LEFT, [
   [T.SLASH, '/'],
 ]);
 operator(11, RIGHT, [[T.CONCAT, '++']]);
-operator(12, NONE, [[T.QUESTION, '?']]);
+// Declared as non-associative, but its right side is a path, which leaves nothing to be in doubt about.
+operator(12, LEFT, [[T.QUESTION, '?']]);
 
 const NOT_LEVEL = 8;
 const NEGATE_LEVEL = 13;

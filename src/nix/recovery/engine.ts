@@ -3,7 +3,7 @@
  * the text is tried; the one after which the parser gets through, with the brackets most in agreement with
  * the layout, is the mistake that is reported. Then the reading goes on in the mended text.
  */
-import type { Finding, TextEdit } from '../finding.ts';
+import { applyEdits, type Finding, sortFindings, type TextEdit } from '../finding.ts';
 import type { MendedText } from '../mended-text.ts';
 import { STRING_PARTS } from '../parser/states.ts';
 import { fallbackRepair } from './candidates/fallback.ts';
@@ -12,6 +12,7 @@ import { closeEverything } from './close-everything.ts';
 import { mergeConflicts } from './conflicts.ts';
 import { Failure } from './failure.ts';
 import type { Repair } from './repair.ts';
+import { withoutShowers } from './showers.ts';
 import { type Trial, tryText } from './trial.ts';
 
 /** After this many mistakes the rest is cut off: more would not help anybody at once. */
@@ -43,7 +44,11 @@ export function recover(given: MendedText, lineAt: (offset: number) => number): 
     const current = mended;
     const failure = new Failure(trial, (offset) => lineAt(current.toOriginal(offset)));
     if (findings.length >= MOST_MISTAKES || budget < mended.text.length) {
-      return { mended: mended.apply([closeEverything(failure)]), findings, certain: false };
+      return {
+        mended: mended.apply([closeEverything(failure)]),
+        findings: settled(findings, lineAt),
+        certain: false,
+      };
     }
     const best = choose(failure, (cost) => {
       budget -= cost;
@@ -54,7 +59,11 @@ export function recover(given: MendedText, lineAt: (offset: number) => number): 
     mended = mended.apply(best.repair.edits);
     trial = best.trial;
   }
-  return { mended, findings, certain };
+  return { mended, findings: settled(findings, lineAt), certain };
+}
+
+function settled(findings: readonly Finding[], lineAt: (offset: number) => number): Finding[] {
+  return withoutShowers(sortFindings(findings), lineAt);
 }
 
 interface Choice {
@@ -72,7 +81,7 @@ function choose(failure: Failure, spend: (cost: number) => boolean): Choice {
     const key = repair.edits.map(({ offset, length, text }) => `${offset} ${length} ${text}`).join();
     if (tried.has(key)) continue;
     tried.add(key);
-    const text = applied(failure.text, repair.edits);
+    const text = applyEdits(failure.text, repair.edits);
     if (!spend(text.length)) break;
     const trial = tryText(text);
     const score = repair.cost + trial.disagreement + shortfall(failure, repair, trial);
@@ -80,17 +89,7 @@ function choose(failure: Failure, spend: (cost: number) => boolean): Choice {
   }
   if (best && advances(failure, best.repair, best.trial)) return { ...best, uncertain: false };
   const repair = fallbackRepair(failure);
-  return { repair, trial: tryText(applied(failure.text, repair.edits)), uncertain: true };
-}
-
-function applied(text: string, edits: readonly TextEdit[]): string {
-  let result = '';
-  let at = 0;
-  for (const edit of edits) {
-    result += text.slice(at, edit.offset) + edit.text;
-    at = edit.offset + edit.length;
-  }
-  return result + text.slice(at);
+  return { repair, trial: tryText(applyEdits(failure.text, repair.edits)), uncertain: true };
 }
 
 /** How far the parser is from the end, in points: a repair that only moves the mistake is a bad one. */

@@ -5,7 +5,7 @@
  */
 import type { Finding } from '../finding.ts';
 import { staticName } from '../string-value.ts';
-import { lintApply, lintList, lintModuleHeader, lintPath } from '../syntax/lint.ts';
+import { lintApply, lintInterpolation, lintList, lintModuleHeader, lintPath } from '../syntax/lint.ts';
 import type { AttrSet, BindingNode, Lambda, Let, Node, Tree } from '../tree.ts';
 import { DuplicateAttributes } from './duplicates.ts';
 import { explainUndefined, type UndefinedName } from './undefined.ts';
@@ -39,6 +39,9 @@ export function analyseTree(tree: Tree): Finding[] {
     },
     path(node) {
       lintPath(node, findings);
+    },
+    interpolatedUri(node, isIndented) {
+      lintInterpolation(node, isIndented, findings);
     },
     apply(node) {
       lintApply(node, findings);

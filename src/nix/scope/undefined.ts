@@ -60,6 +60,7 @@ function explain(
   list: Node | undefined,
 ): Finding {
   if (moduleArguments.has(name.name)) return missingArgument(tree, name, place, around);
+  if (isShellVariable(name.name, around)) return shellVariable(name, place, around);
   const near = nearestName(name.name, name.inScope);
   if (near !== undefined) {
     return undefinedName(name, place, `\`${name.name}\` is not defined. Did you mean \`${near}\`?`, {
@@ -115,6 +116,23 @@ function undefinedName(name: UndefinedName, place: Node, message: string, fix?: 
 
 function replaceBy(place: Node, text: string): Fix {
   return { title: `write ${text}`, edits: [{ offset: place.start, length: place.end - place.start, text }] };
+}
+
+/** `${HOME}` in a string: names of the shell are in capitals, names in Nix are not. */
+function isShellVariable(name: string, around: readonly Node[]): boolean {
+  return /^[A-Z][A-Z0-9_]*$/.test(name) && around.at(-2)?.type === 'Interpolation';
+}
+
+function shellVariable(name: UndefinedName, place: Node, around: readonly Node[]): Finding {
+  const interpolation = around.at(-2) ?? place;
+  const prefix = around.at(-3)?.type === 'IndentedString' ? "''" : '\\';
+  const written = `\${${name.name}}`;
+  return undefinedName(
+    name,
+    place,
+    `Write \`${prefix}${written}\` if this is a variable of the shell: Nix takes \`${written}\` in a string as its own, and nothing defines \`${name.name}\` here.`,
+    { title: `insert ${prefix}`, edits: [{ offset: interpolation.start, length: 0, text: prefix }] },
+  );
 }
 
 /** The list whose items are names that nobody defined, where a set of packages is at hand. */

@@ -9,6 +9,7 @@ import {
   type AttrSet,
   type BindingNode,
   type Expression,
+  type Interpolation,
   type Lambda,
   type Let,
   type List,
@@ -27,6 +28,8 @@ export interface ScopeVisitor {
   lambda(node: Lambda): void;
   list(node: List): void;
   path(node: Path): void;
+  /** `${a:b}` in a string: what stands in it reads as a URI. */
+  interpolatedUri(node: Interpolation, isIndented: boolean): void;
   apply(node: Apply): void;
   /** Where Nix merges sets under one name: the set that `value` becomes part of. Asked after `bindings`. */
   mergedInto(value: Expression): MergedSet | undefined;
@@ -65,7 +68,9 @@ function visit(node: Node, tasks: Task[], scope: NameTable, visitor: ScopeVisito
       if (node.type === 'Path') visitor.path(node);
       for (let i = node.parts.length - 1; i >= 0; i--) {
         const part = node.parts[i];
-        if (part?.type === 'Interpolation') tasks.push(part.expression);
+        if (part?.type !== 'Interpolation') continue;
+        if (part.expression.type === 'Uri') visitor.interpolatedUri(part, node.type === 'IndentedString');
+        tasks.push(part.expression);
       }
       return;
     case 'AttrSet':

@@ -3,7 +3,7 @@
  * to the function before it, two files pasted one after the other.
  */
 import type { Finding } from '../finding.ts';
-import type { Apply, Expression, Lambda, List, Path } from '../tree.ts';
+import type { Apply, Expression, Interpolation, Lambda, List, Path } from '../tree.ts';
 import { unparenthesised } from '../tree.ts';
 
 /** Functions that nobody puts into a list without their arguments. */
@@ -43,9 +43,9 @@ const neverAlone = new Set([
 export function lintList(list: List, findings: Finding[]): void {
   for (let i = 0; i + 1 < list.items.length; i++) {
     const func = list.items[i];
-    if (!func || !isFunctionName(func) || !isArgument(list.items[i + 1])) continue;
+    if (!func || !neverAlone.has(nameOf(func)) || !isArgument(list.items[i + 1], nameOf(func))) continue;
     let last = i + 1;
-    while (isArgument(list.items[last + 1])) last++;
+    while (isArgument(list.items[last + 1], nameOf(func))) last++;
     const end = list.items[last]?.end ?? func.end;
     findings.push({
       rule: 'call-in-list',
@@ -71,19 +71,19 @@ function nameOf(func: Expression): string {
   return last?.type === 'Identifier' ? last.name : '';
 }
 
-function isFunctionName(func: Expression): boolean {
-  return neverAlone.has(nameOf(func));
-}
+/** These take paths; beside any other function a path is an item of its own. */
+const takesPath = new Set(['import', 'callPackage']);
 
-function isArgument(item: Expression | undefined): boolean {
+function isArgument(item: Expression | undefined, func: string): boolean {
   switch (item?.type) {
+    case 'Path':
+    case 'SearchPath':
+      return takesPath.has(func);
     case 'AttrSet':
     case 'Paren':
-    case 'Path':
     case 'String':
     case 'IndentedString':
-    case 'SearchPath':
-      return true;
+      return func !== 'import' || item.type === 'AttrSet';
     default:
       return false;
   }
@@ -103,6 +103,20 @@ export function lintPath(path: Path, findings: Finding[]): void {
     end: path.end,
     message: `Put a space after \`${glued}\`: without it, \`${first.text}\` is one long path.`,
     fix: { title: 'insert a space', edits: [{ offset: at, length: 0, text: ' ' }] },
+  });
+}
+
+/** `${EDITOR:-vim}` in a text: to Nix `EDITOR:-vim` is a URI, which it puts in as it is. */
+export function lintInterpolation(part: Interpolation, isIndented: boolean, findings: Finding[]): void {
+  if (part.expression.type !== 'Uri' || !/^\w+:[-=+?]/.test(part.expression.text)) return;
+  const prefix = isIndented ? "''" : '\\';
+  findings.push({
+    rule: 'unescaped-interpolation',
+    severity: 'warning',
+    start: part.start,
+    end: part.end,
+    message: `Write \`${prefix}\${\` here: this looks like a variable of the shell, but Nix takes \`\${\` in a string as its own.`,
+    fix: { title: `insert ${prefix}`, edits: [{ offset: part.start, length: 0, text: prefix }] },
   });
 }
 

@@ -141,15 +141,15 @@ function* backticks(f: Failure): Generator<Repair> {
   while (f.source(last + 1) === '`' && last < f.token + 2) last++;
   const isFence = last === f.token + 2;
   yield {
-    rule: isFence ? 'markdown-fence' : 'stray-text',
+    rule: 'stray-text',
     edits: [isFence ? insert(f.start(), '# ') : remove(f.start(), f.end())],
     cost: 0.3,
     start: f.start(),
     end: f.end(last),
     message: isFence
-      ? 'Remove this line: ``` marks code in chat programs and is no Nix.'
+      ? 'Remove this line: three backticks mark code in chat programs and are no Nix.'
       : 'Remove this backtick: Nix has no use for it.',
-    title: isFence ? 'remove the line' : 'remove `',
+    title: isFence ? 'turn the line into a comment' : 'remove `',
   };
 }
 
@@ -158,7 +158,7 @@ function* shellVariable(f: Failure): Generator<Repair> {
   yield {
     rule: 'shell-in-nix',
     edits: [remove(f.start(), f.end())],
-    cost: 0.4,
+    cost: 0.25,
     start: f.start(),
     end: f.kind(f.token + 1) === T.ID ? f.end(f.token + 1) : f.end(),
     message: `Remove the \`$\`: in Nix a name is used as it is. Inside a string write \`\${name}\`.`,

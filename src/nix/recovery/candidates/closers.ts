@@ -44,14 +44,15 @@ export function* closers(f: Failure): Generator<Repair> {
 function endOfText(f: Failure, open: readonly OpenBracket[]): Repair {
   const at = f.endBefore;
   const [innermost] = open;
-  const lines = open.map(({ token }) => f.line(token)).reverse();
+  const lines = [...new Set(open.slice(0, 6).map(({ token }) => f.line(token)))].reverse();
+  const where = lines.length > 1 ? `lines ${lines.join(', ')}` : `line ${lines.join()}`;
   return {
     rule: 'unexpected-end',
     edits: [closeEverything(f)],
     cost: 0.8,
     start: at,
     end: at,
-    message: `The text ends here, but what was opened on lines ${lines.join(', ')} is not closed. Close it, or check that the end is not missing from the paste.`,
+    message: `The text ends here, but what was opened on ${where} is not closed. Close it, or check that the end is not missing from the paste.`,
     related: innermost
       ? [{ start: f.start(innermost.token), end: f.end(innermost.token), message: 'This is still open.' }]
       : [],

@@ -8,7 +8,7 @@ const MOST_STRINGS = 4;
 /** How many `=` at a line's end, going back from where the parser stopped, may have lost their `''`. */
 const MOST_OPENINGS = 6;
 /** Text reads as Nix for this many tokens at most. */
-const TEXT_TOKENS = 160;
+const TEXT_TOKENS = 500;
 
 export function* indentedQuotes(f: Failure): Generator<Repair> {
   yield* missingClose(f);
@@ -81,7 +81,7 @@ function close(f: Failure, token: number, at: number, inserted: string, cost: nu
 /** `or '')`: two single quotes for an empty text, which they are only in pairs of two. */
 function* emptyText(f: Failure, token: number): Generator<Repair> {
   const start = f.start(token);
-  if (!/^''[ \t]*[)\];}]/.test(f.text.slice(start, start + 12))) return;
+  if (f.layout.isFirst(token) || !/^''[ \t]*[)\];}]/.test(f.text.slice(start, start + 12))) return;
   yield {
     rule: 'empty-text',
     edits: [{ offset: start, length: 2, text: '""' }],
@@ -136,16 +136,16 @@ function emptyLineBefore(text: string, at: number, indent: number): number | und
 /** What may stand before a `''` at the end of a line, with how odd that is. */
 const beforeText: ReadonlyMap<number, number> = new Map([
   [T.ASSIGN, 0.5],
-  [T.IN, 0.7],
-  [T.THEN, 0.8],
-  [T.ELSE, 0.8],
+  [T.IN, 1.2],
+  [T.THEN, 1],
+  [T.ELSE, 1],
   [T.PLUS, 0.8],
-  [T.STRING, 0.8],
-  [T.RBRACE, 0.9],
-  [T.RBRACKET, 0.9],
-  [T.RPAREN, 0.9],
+  [T.STRING, 0.7],
+  [T.RBRACE, 0.7],
+  [T.RBRACKET, 0.8],
+  [T.RPAREN, 0.8],
   [T.LPAREN, 0.9],
-  [T.ID, 1],
+  [T.ID, 0.8],
   [T.COLON, 1],
 ]);
 

@@ -15,6 +15,26 @@ export function* keys(f: Failure): Generator<Repair> {
   if (f.state === S.AFTER_ATTR && f.top === F.KEY) yield* afterKey(f);
   if (f.state === S.BINDINGS && f.kind() === T.URI) yield* gluedColon(f);
   if (f.state === S.ATTR_NAME && f.top === F.KEY) yield* afterDot(f);
+  yield* reservedWord(f);
+}
+
+/** `with = …;`, `a.let = …;`: words of the language are no names. */
+function* reservedWord(f: Failure): Generator<Repair> {
+  const isName = f.state === S.BINDINGS || f.state === S.ATTR_NAME;
+  const token = f.state === S.INHERITED && f.kind() === T.ASSIGN ? f.token - 1 : f.token;
+  const next = f.kind(token + 1);
+  if (!(isName || token !== f.token) || !T.isKeyword(f.kind(token))) return;
+  if (f.state !== S.ATTR_NAME && next !== T.ASSIGN && next !== T.DOT) return;
+  const word = f.source(token);
+  yield {
+    rule: 'reserved-word',
+    edits: [insert(f.start(token), '"'), insert(f.end(token), '"')],
+    cost: 0.1,
+    start: f.start(token),
+    end: f.end(token),
+    message: `Put quotes around \`${word}\`: it is a word of the language, so it can be a name only as \`"${word}"\`.`,
+    title: `write "${word}"`,
+  };
 }
 
 function keyName(f: Failure): string {

@@ -91,7 +91,8 @@ function* atLineEnds(f: Failure): Generator<Repair> {
 function functionStart(f: Failure): number | undefined {
   const kind = f.kind();
   if ((kind === T.COLON || kind === T.AT) && f.kind(f.token - 1) === T.ID) return f.token - 1;
-  if (kind === T.LET || kind === T.IF || kind === T.WITH || kind === T.ASSERT) return f.token;
+  const needsThem = kind === T.LET || kind === T.IF || kind === T.WITH || kind === T.ASSERT || kind === T.NOT;
+  if (needsThem) return f.token;
   const set = f.openerOf(F.SET);
   const isFormals = set !== undefined && f.token - set <= 2 && (kind === T.COMMA || kind === T.ELLIPSIS);
   return isFormals ? set : undefined;

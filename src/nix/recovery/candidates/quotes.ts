@@ -13,7 +13,8 @@ export function* quotes(f: Failure): Generator<Repair> {
 
 /**
  * Strings that may run on because a quote is missing. One missing quote turns all that follow inside out, so
- * besides the last strings over several lines those are likely that begin a row of such strings.
+ * the likeliest is the first string of the text that goes over a line's end; where a file has such strings by
+ * intention, the ones that begin a row of them, and the last ones.
  */
 function suspects(f: Failure): number[] {
   const rowStarts: number[] = [];
@@ -30,7 +31,12 @@ function suspects(f: Failure): number[] {
     if (runsOn && !previous) rowStarts.push(token);
     previous = runsOn;
   }
-  return [...new Set([...rowStarts.slice(-MOST_STRINGS).reverse(), ...all.slice(-MOST_STRINGS).reverse()])];
+  const likeliest = [
+    ...all.slice(0, 1),
+    ...rowStarts.slice(-MOST_STRINGS).reverse(),
+    ...all.slice(1, MOST_STRINGS),
+  ];
+  return [...new Set([...likeliest, ...all.slice(-MOST_STRINGS).reverse()])];
 }
 
 function* onLine(f: Failure, token: number, cost: number): Generator<Repair> {

@@ -7,6 +7,7 @@ import { insert, type Repair, replace } from '../repair.ts';
 
 /** How many line ends are tried, going back from where the parser stopped. */
 const LINES_BACK = 6;
+const TOKENS_BACK = 400;
 
 export function* semicolons(f: Failure): Generator<Repair> {
   if (f.state === S.FINISHED) {
@@ -14,6 +15,9 @@ export function* semicolons(f: Failure): Generator<Repair> {
     if (f.top === F.WITH || f.top === F.ASSERT) yield afterHead(f, f.token - 1, 0.5);
     yield* swallowedByHead(f);
   }
+  // `with pkgs: [ … ];`: the `;` ended the `with`, and its body is missing.
+  if (f.state === S.EXPRESSION && (f.top === F.WITH_BODY || f.top === F.ASSERT_BODY))
+    yield* swallowedByHead(f);
   if (f.state === S.INHERITED || (f.state === S.AFTER_ATTR && f.top === F.INHERIT)) yield* afterInherit(f);
 }
 
@@ -79,11 +83,10 @@ function* atLineEnds(f: Failure, from: number, what: string): Generator<Repair> 
 
 /** `with pkgs [ … ]`: the `;` after it was taken for the one of the `with`. */
 function* swallowedByHead(f: Failure): Generator<Repair> {
-  const { frames, openers } = f.parser;
-  for (let i = frames.length - 1; i > 0; i--) {
-    const frame = frames[i];
-    if (frame !== F.WITH && frame !== F.WITH_BODY && frame !== F.ASSERT_BODY) continue;
-    const keyword = openers[i] as number;
+  // The parser has left the `with` behind, so its word is looked for among the tokens.
+  for (let keyword = f.token - 1; keyword >= 0 && keyword > f.token - TOKENS_BACK; keyword--) {
+    const kind = f.kind(keyword);
+    if (kind !== T.WITH && kind !== T.ASSERT) continue;
     const after = endOfSelect(f, keyword + 1);
     if (after !== undefined && f.kind(after + 1) === T.COLON) yield colonAfterHead(f, after + 1);
     if (after !== undefined && after < f.token - 1 && f.kind(after + 1) !== T.SEMICOLON) {

@@ -195,6 +195,7 @@ export function* unquotedText(f: Failure): Generator<Repair> {
   const inList = f.state === S.LIST_ITEMS;
   const expected = f.state === S.EXPRESSION || f.state === S.OPERAND || f.state === S.SIMPLE || inList;
   if (!expected && f.state !== S.FINISHED) return;
+  if (neverText[f.kind()] === 1) return;
   const begins = f.kind() === T.DOLLAR_CURLY || f.source() === '$';
   const from = expected ? f.start() : valueStart(f);
   if (from === undefined) return;
@@ -204,6 +205,12 @@ export function* unquotedText(f: Failure): Generator<Repair> {
   if (word && expected) yield quoted(from, word, begins ? 0.3 : 1.3);
   if (line && line !== word) yield quoted(from, line, begins ? 0.5 : 1.5);
 }
+
+/** What ends or structures an expression is no text that lost its quotes. */
+const neverText = T.table([
+  ...[T.EOF, T.RBRACE, T.RBRACKET, T.RPAREN, T.LBRACE, T.LBRACKET, T.LPAREN, T.SEMICOLON, T.COMMA, T.ASSIGN],
+  ...[T.IF, T.THEN, T.ELSE, T.ASSERT, T.WITH, T.LET, T.IN, T.REC, T.INHERIT, T.EQ, T.ELLIPSIS],
+]);
 
 /** Where the value that does not go on began, when it stands on the same line. */
 function valueStart(f: Failure): number | undefined {
