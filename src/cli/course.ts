@@ -15,9 +15,12 @@ import type { Io } from './io.ts';
 export async function courseCheck(io: Io, folder: string): Promise<number> {
   const files = await readCourseFiles(folder);
   const problems = lintCourse(files, (code) =>
-    checkFile({ path: undefined, text: code })
-      .findings.filter(({ severity }) => severity === 'error')
-      .map(({ start, message }) => ({ line: code.slice(0, start).split('\n').length, message })),
+    checkFile({ path: undefined, text: code }).findings.map(({ rule, severity, start, message }) => ({
+      rule,
+      severity,
+      line: code.slice(0, start).split('\n').length,
+      message,
+    })),
   );
   for (const problem of problems) io.out(formatProblem(problem));
   const count = problems.length === 1 ? '1 problem' : `${problems.length} problems`;

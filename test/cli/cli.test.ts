@@ -115,7 +115,7 @@ describe('lesson', () => {
   test.each([
     ['1', 'Day 1: The Nix way'],
     ['1.2', '/nix/store'],
-    ['3', 'This day'],
+    ['3', 'flake.lock'],
   ])('%s', async (what, expected) => {
     const { code, out } = await cli(['lesson', what]);
     expect(code).toBe(0);

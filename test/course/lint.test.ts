@@ -34,7 +34,9 @@ function problems(file: string, text: string | undefined): string[] {
   if (text === undefined) files.delete(file);
   else files.set(file, text);
   return lintCourse(files, (code) =>
-    code.includes('BROKEN') ? [{ line: 2, message: 'a ; is missing' }] : [],
+    code.includes('BROKEN')
+      ? [{ rule: 'broken', severity: 'error', line: 2, message: 'a ; is missing' }]
+      : [],
   ).map(({ file: where, line, message }) => `${where}:${line}: ${message}`);
 }
 
@@ -120,6 +122,30 @@ describe('every mistake of an author is told with file, line and what to do', ()
       /checks\.0: .*use one of: generations/,
     ],
     [
+      'a hint whose example is right already',
+      'hints/broken.md',
+      hint('fine', 'fine'),
+      /hints\/broken\.md:8: the code under "Before" does not trigger broken/,
+    ],
+    [
+      'a hint that mends nothing',
+      'hints/broken.md',
+      hint('BROKEN', 'BROKEN'),
+      /hints\/broken\.md:14: a ; is missing/,
+    ],
+    [
+      'a hint without an example',
+      'hints/broken.md',
+      hint('BROKEN', 'fine').replace('## After', '## Later'),
+      /under the heading "After"/,
+    ],
+    [
+      'a hint under another name',
+      'hints/other.md',
+      hint('BROKEN', 'fine'),
+      /the id must be the file's name, other/,
+    ],
+    [
       'two hints instead of three',
       'day-0-x/exercise.yaml',
       exercise('- switched: true', ['a', 'b']),
@@ -159,4 +185,9 @@ function quiz(about: string, correct: boolean): string {
 
 function exercise(check: string, hints: readonly string[] = ['a', 'b', 'c']): string {
   return `id: "0.4"\ntitle: T\nintro: I\nsteps:\n  - id: s\n    title: T\n    task: Do.\n    paste: it.\n    checks:\n      ${check}\n    done: Done.\n    hints: [${hints.join(', ')}]\n`;
+}
+
+function hint(before: string, after: string): string {
+  const block = (code: string): string => `\`\`\`nix\n${code}\n\`\`\`\n`;
+  return `---\nid: broken\ntitle: T\nsection: "0.1"\n---\n## Before\n${block(before)}\n## After\n${block(after)}`;
 }
