@@ -20,8 +20,11 @@ export interface EnrolledContext extends CommandContext {
   readonly enrolment: Enrolment;
 }
 
-/** `everyone` may run it at once; `learner` needs an enrolment, and others are told how to get one. */
-export type Access = 'everyone' | 'learner';
+/**
+ * `everyone` may run it at once; `learner` needs an enrolment, and others are told how to get one; `moderator` needs
+ * the platform's right to manage the community.
+ */
+export type Access = 'everyone' | 'learner' | 'moderator';
 
 export interface Command {
   readonly name: string;
@@ -42,8 +45,8 @@ interface Declaration<O extends OptionSpecs> {
   readonly examples: readonly string[];
 }
 
-type Everyone<O extends OptionSpecs> = Declaration<O> & {
-  readonly access: 'everyone';
+type ForAnybody<O extends OptionSpecs> = Declaration<O> & {
+  readonly access: 'everyone' | 'moderator';
   readonly run: (context: CommandContext, input: InputOf<O>) => Promise<Document>;
 };
 
@@ -54,7 +57,7 @@ type ForLearners<O extends OptionSpecs> = Declaration<O> & {
 
 /** Declares a command; the types of `run`'s context and input follow from the declaration. */
 export function defineCommand<const O extends OptionSpecs>(
-  declaration: Everyone<O> | ForLearners<O>,
+  declaration: ForAnybody<O> | ForLearners<O>,
 ): Command {
   // The dispatcher validates the input against `options` and the enrolment against `access` before it calls `run`.
   return declaration as unknown as Command;

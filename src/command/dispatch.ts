@@ -14,6 +14,8 @@ export interface Invocation {
   readonly account: Account;
   readonly place: Place;
   readonly timeZone?: string | undefined;
+  /** Whether the platform lets this person manage the community. */
+  readonly moderator?: boolean;
   readonly command: string;
   readonly options: Readonly<Record<string, string>>;
   readonly attachments?: readonly Attachment[];
@@ -33,6 +35,7 @@ export async function dispatch(deps: DispatchDeps, invocation: Invocation): Prom
   const { surface, mentor } = deps;
   const command = surface.find(({ name }) => name === invocation.command);
   if (!command) return unknownCommand(invocation.command, surface);
+  if (command.access === 'moderator' && !invocation.moderator) return notModerator();
   const reading = readInput(command, {
     options: invocation.options,
     attachments: invocation.attachments ?? [],
@@ -68,6 +71,10 @@ function notEnrolled(): Document {
   return document(md`You are not enrolled yet. One command is enough: the first lesson comes at once.`, {
     actions: [action('Start the course', 'start-nixos', {}, 'primary')],
   });
+}
+
+function notModerator(): Document {
+  return document(md`This command is for the people who run this community. Ask one of them.`);
 }
 
 function outage(): Document {

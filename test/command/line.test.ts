@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Command } from '../../src/command/command.ts';
 import { readCommandLine } from '../../src/command/line.ts';
+import { readMessage } from '../../src/command/message.ts';
 import type { OptionSpecs } from '../../src/command/option.ts';
 
 function command(name: string, options: OptionSpecs): Command {
@@ -65,5 +66,17 @@ describe('readCommandLine', () => {
   test('an unknown command has a name and no options', () => {
     expect(read('/frob a b')).toEqual({ command: 'frob', options: {} });
     expect(read('/')).toEqual({ command: '', options: {} });
+  });
+});
+
+describe('readMessage', () => {
+  test.each([
+    ['/settings hour:7', { command: 'settings', options: { hour: '7' } }],
+    ['  / settings', { command: 'settings', options: {} }],
+    ['/nix/store/abc is missing', { command: 'check', options: { paste: '/nix/store/abc is missing' } }],
+    ['{ a = 1; }', { command: 'check', options: { paste: '{ a = 1; }' } }],
+    ['  ', { command: 'check', options: {} }],
+  ])('%s', (text, expected) => {
+    expect(readMessage(text, surface)).toEqual(expected);
   });
 });

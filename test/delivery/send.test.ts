@@ -1,13 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Push, type SendDeps, send } from '../../src/delivery/send.ts';
+import { type SendDeps, send } from '../../src/delivery/send.ts';
 import { document, md } from '../../src/document/build.ts';
+import type { Push } from '../../src/mentor/ports.ts';
 import { createWorld, type World } from '../support/world.ts';
 
 describe('sending a delivery', () => {
   let world: World;
   let deps: SendDeps;
   const pushes: string[] = [];
-  const sends: Push = async (_, deliveryId) => {
+  const sends: Push = async ({ id: deliveryId }) => {
     pushes.push(deliveryId);
     return { kind: 'sent', messageId: `message of ${deliveryId}` };
   };

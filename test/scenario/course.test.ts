@@ -131,7 +131,8 @@ describe('a learner owns their data', () => {
     const [file] = (await world.say('ada', '/my-data')).files;
     const data = JSON.parse(file?.content ?? '');
     expect(Object.keys(data)).toEqual([
-      'account',
+      'learner',
+      'accounts',
       'settings',
       'enrolments',
       'deliveries',

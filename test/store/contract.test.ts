@@ -67,6 +67,26 @@ describe.each(Object.keys(open))('the store on %s', (kind) => {
     expect(queued.length - before).toBe(1);
   });
 
+  test('somebody who writes twice at once is one learner', async () => {
+    const account = { platform: 'web', id: 'twice', name: 'Twice' };
+    const met = await Promise.all(Array.from({ length: 5 }, () => store.learners.meet(account, clock.now())));
+    expect(new Set(met.map(({ id }) => id)).size).toBe(1);
+    expect(await store.learners.find(account)).toEqual({ id: met[0]?.id, account });
+  });
+
+  test('a platform remembers what it must, and forgets what is old', async () => {
+    const { platformState } = store;
+    await platformState.write('web', 'answer/1', { message: 'a' }, clock.now());
+    await platformState.write('web', 'answer/1', { message: 'b' }, clock.now());
+    await platformState.write('web', 'other_1', 1, clock.now());
+    expect(await platformState.read('web', 'answer/1')).toEqual({ message: 'b' });
+    expect(await platformState.read('discord', 'answer/1')).toBeUndefined();
+    expect(await platformState.removeOld('web', 'answer/', clock.now())).toBe(0);
+    expect(await platformState.removeOld('web', 'answer/', clock.now().add({ seconds: 1 }))).toBe(1);
+    await platformState.remove('web', 'other_1');
+    expect(await platformState.read('web', 'other_1')).toBeUndefined();
+  });
+
   test('times come back as they went in', async () => {
     const learner = await newLearner();
     const dueAt = clock.now().add({ hours: 3, milliseconds: 7 });

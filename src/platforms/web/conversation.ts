@@ -1,6 +1,6 @@
 // One exchange of the web chat: what was typed becomes a command, its answer becomes lines.
 import { type DispatchDeps, dispatch, type Invocation } from '../../command/dispatch.ts';
-import { readCommandLine } from '../../command/line.ts';
+import { readMessage } from '../../command/message.ts';
 import type { Attachment } from '../../command/paste.ts';
 import { code, codeBlock, document, md } from '../../document/build.ts';
 import type { Action, Document } from '../../document/tree.ts';
@@ -31,12 +31,8 @@ interface Visitor {
   readonly timeZone: string | undefined;
 }
 
-/** Text that is not a command is read as a paste: learners paste first and look for the command later. */
 export function converse(deps: ConversationDeps, visitor: Visitor, message: Message): Promise<ShownLine[]> {
-  const isCommand = /^\s*\/[a-z-]/i.test(message.text);
-  const typed = isCommand
-    ? readCommandLine(message.text.trimStart(), deps.dispatch.surface)
-    : { command: 'check', options: message.text.trim() === '' ? {} : { paste: message.text } };
+  const typed = readMessage(message.text, deps.dispatch.surface);
   return exchange(
     deps,
     visitor,

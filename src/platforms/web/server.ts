@@ -1,8 +1,7 @@
 // Starting and stopping the web chat, and pushing to it.
 import type { Server } from 'node:http';
 import { createAdaptorServer } from '@hono/node-server';
-import type { Document } from '../../document/tree.ts';
-import type { Learner } from '../../mentor/model.ts';
+import type { Push } from '../../mentor/ports.ts';
 import { createHub } from './hub.ts';
 import { createRoutes, type WebDeps } from './routes.ts';
 import { readStaticFiles } from './static-files.ts';
@@ -10,11 +9,7 @@ import { readStaticFiles } from './static-files.ts';
 export interface Web {
   readonly url: string;
   /** Adds a message to a learner's conversation, once a delivery id, and shows it where the chat is open. */
-  readonly push: (
-    learner: Learner,
-    deliveryId: string,
-    document: Document,
-  ) => Promise<{ kind: 'sent'; messageId: string }>;
+  readonly push: Push;
   readonly stop: () => Promise<void>;
 }
 
@@ -32,7 +27,7 @@ export async function startWeb(deps: WebDeps & { readonly port: number }): Promi
   const host = deps.host.includes(':') ? `[${deps.host}]` : deps.host;
   return {
     url: `http://${host}:${port}`,
-    push: async (learner, deliveryId, document) => {
+    push: async ({ id: deliveryId, learner }, document) => {
       const line = await deps.store.transcript.add(learner.id, {
         author: 'mentor',
         document,
