@@ -21,7 +21,7 @@ export default defineCommand({
       case 'exercise':
         return exercisePage(result.reading);
       case 'nix':
-        return findingsPage(result.files);
+        return findingsPage(mentor.course, result.files);
       case 'error':
       case 'unknown':
         return unknownPage(result.kind === 'error');
