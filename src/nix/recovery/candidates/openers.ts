@@ -116,7 +116,7 @@ function openingPlaces(f: Failure): number[] {
   const places: number[] = [];
   let groupLine = f.layout.line(f.token);
   for (let token = f.token - 1; token >= 0 && places.length < MOST_PLACES; ) {
-    const start = groupStart(f, token);
+    const start = f.groupStart(token);
     if (start === undefined) break;
     const kind = f.kind(start);
     if (token === f.token - 1) groupLine = f.layout.line(start);
@@ -138,29 +138,6 @@ function startsArgument(f: Failure, token: number): boolean {
   const kind = f.kind(token - 1);
   const mayPrecede = kind === T.ID || kind === T.STRING || kind === T.LBRACKET || kind === T.RPAREN;
   return mayPrecede && !f.layout.isFirst(token);
-}
-
-const opening = T.table([
-  T.LBRACE,
-  T.LBRACKET,
-  T.LPAREN,
-  T.DOLLAR_CURLY,
-  T.STRING_OPEN,
-  T.IND_OPEN,
-  T.PATH_OPEN,
-]);
-const closing = T.table([T.RBRACE, T.RBRACKET, T.RPAREN, T.STRING_CLOSE, T.IND_CLOSE, T.PATH_END]);
-
-/** Where the group of tokens that ends at `token` begins: the opening bracket of a closing one, itself otherwise. */
-function groupStart(f: Failure, token: number): number | undefined {
-  let depth = 0;
-  for (let i = token; i >= 0 && i > token - 4_000; i--) {
-    const kind = f.kind(i);
-    if (closing[kind] === 1) depth++;
-    else if (opening[kind] === 1 && i !== token) depth--;
-    if (depth === 0) return i;
-  }
-  return undefined;
 }
 
 /** `name =` and then bindings: the `{` of the set is missing. */
