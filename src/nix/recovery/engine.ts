@@ -23,6 +23,8 @@ const BUDGET_FACTOR = 8;
 /** What a trial costs that does not get through the whole text, less what it gets further. */
 const NOT_THROUGH = 6;
 const TOKENS_A_POINT = 25;
+/** So many characters tell how well a text is indented. */
+const SETTLED = 300;
 
 export interface Recovery {
   /** The text as it parses, with the way back to the paste. */
@@ -100,7 +102,10 @@ function shortfall(failure: Failure, repair: Repair, trial: Trial): number {
   const further = trial.parser.token - failure.token;
   const lines = trial.meter.layout.line(trial.parser.token) - failure.layout.line(failure.token);
   const soon = lines <= 0 ? 2 : lines <= 2 ? 1 : 0;
-  const points = NOT_THROUGH + soon - Math.max(0, Math.min(further / TOKENS_A_POINT, 3));
+  // What is not read yet would disagree with the layout as much as what is read already.
+  const rate = failure.trial.disagreement / Math.max(SETTLED, failure.start());
+  const ahead = rate * Math.max(0, failure.text.length - trial.stop);
+  const points = NOT_THROUGH + soon + ahead - Math.max(0, Math.min(further / TOKENS_A_POINT, 3));
   return advances(failure, repair, trial) ? points : points + 10;
 }
 

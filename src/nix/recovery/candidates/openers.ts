@@ -30,6 +30,8 @@ export function* missingOpeners(f: Failure): Generator<Repair> {
       yield before(f, opener, token, (startsArgument(f, token) ? 0.2 : 0.45) + i * 0.04);
     }
   }
+  const inherit = f.openerOf(F.INHERIT);
+  if (inherit !== undefined && f.kind() === T.RPAREN) yield before(f, parenthesis, inherit + 1, 0.05);
   yield* missingOpeningBrace(f);
   if (f.state !== S.STRING_PARTS) yield* atLineEnds(f);
 }
