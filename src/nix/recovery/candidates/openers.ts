@@ -24,6 +24,7 @@ const parenthesis: Opener = { rule: 'missing-parenthesis', open: '(', name: 'par
 
 export function* missingOpeners(f: Failure): Generator<Repair> {
   const opener = openers.get(f.kind());
+  yield* beforeOperator(f);
   if (opener) {
     yield* inLineWithCloser(f, opener);
     for (const [i, token] of openingPlaces(f).entries()) {
@@ -31,9 +32,17 @@ export function* missingOpeners(f: Failure): Generator<Repair> {
     }
   }
   const inherit = f.openerOf(F.INHERIT);
-  if (inherit !== undefined && f.kind() === T.RPAREN) yield before(f, parenthesis, inherit + 1, 0.05);
+  const afterName = f.kind() === T.RPAREN || f.kind() === T.DOT;
+  if (inherit !== undefined && afterName) yield before(f, parenthesis, inherit + 1, 0.05);
   yield* missingOpeningBrace(f);
   if (f.state !== S.STRING_PARTS) yield* atLineEnds(f);
+}
+
+/** `[ a + b) ]`: the parser stopped at the operator, further on stands the parenthesis that closes it. */
+function* beforeOperator(f: Failure): Generator<Repair> {
+  if (f.state !== S.LIST_ITEMS || f.kind() === T.RPAREN) return;
+  const first = f.itemStart(f.token - 1);
+  if (first !== undefined && first > (f.openerOf(F.LIST) ?? 0)) yield before(f, parenthesis, first, 0.3);
 }
 
 function message(f: Failure, opener: Opener): string {
