@@ -8,7 +8,6 @@ describe('paths of options', () => {
     ['services.nginx.virtualHosts."a.b".root', ['services', 'nginx', 'virtualHosts', 'a.b', 'root']],
     ['fileSystems."/".device', ['fileSystems', '/', 'device']],
     ['users.users.<name>.shell', ['users', 'users', '<name>', 'shell']],
-    // biome-ignore lint/suspicious/noTemplateCurlyInString: this is an interpolation of Nix
     ['users.users.${a.b}.shell', ['users', 'users', '${a.b}', 'shell']],
     ['a."unclosed.b', ['a', 'unclosed.b']],
     ['', ['']],
