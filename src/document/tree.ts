@@ -70,13 +70,25 @@ export interface Action {
   readonly command: string;
   readonly options: Readonly<Record<string, string>>;
   readonly style: 'primary' | 'secondary' | 'danger';
+  /** A value that is asked for first; without it, the command says how to give it. */
+  readonly ask?: Ask;
+}
+
+/** What a button asks for before it runs its command. */
+export interface Ask {
+  /** The option that the value is for. */
+  readonly option: string;
+  readonly kind: 'text' | 'channel';
+  readonly label: string;
 }
 
 /** A file that goes with a message. */
 export interface File {
   readonly name: string;
   readonly mediaType: string;
-  readonly content: string;
+  readonly content: string | Uint8Array;
+  /** What a picture shows, for those who do not see it. */
+  readonly description?: string;
 }
 
 /**
