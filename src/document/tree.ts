@@ -86,7 +86,9 @@ export interface Ask {
 export interface File {
   readonly name: string;
   readonly mediaType: string;
-  readonly content: string | Uint8Array;
+  readonly content: string;
+  /** For pictures, whose content is no text. */
+  readonly encoding?: 'base64';
   /** What a picture shows, for those who do not see it. */
   readonly description?: string;
 }

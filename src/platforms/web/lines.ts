@@ -20,8 +20,9 @@ function button(action: Action): Html {
 }
 
 /** A file small enough to travel inside the page; nothing of it is kept on the server. */
-function file({ name, mediaType, content }: File): Html {
-  const address = `data:${mediaType};base64,${Buffer.from(content).toString('base64')}`;
+function file({ name, mediaType, content, encoding }: File): Html {
+  const base64 = encoding === 'base64' ? content : Buffer.from(content, 'utf8').toString('base64');
+  const address = `data:${mediaType};base64,${base64}`;
   return html`<p><a class="file" download="${name}" href="${address}">⬇ ${name}</a></p>`;
 }
 
