@@ -15,8 +15,8 @@ export default defineCommand({
   },
   examples: ['/check (then your paste, on the next lines)'],
 
-  run: async ({ mentor, learner, enrolment }, { paste }) => {
-    const result = await mentor.pastes.read(learner, enrolment, paste);
+  run: async ({ mentor, learner, enrolment, foreign }, { paste }) => {
+    const result = await mentor.pastes.read(learner, foreign ? undefined : enrolment, paste);
     switch (result.kind) {
       case 'exercise':
         return exercisePage(result.reading);

@@ -1,13 +1,20 @@
 import { defineCommand } from '../src/command/command.ts';
 import { nearest } from '../src/command/nearest.ts';
 import { action, code, document, heading, link, list, md } from '../src/document/build.ts';
+import { hints } from './shared/suggestions.ts';
 
 export default defineCommand({
   name: 'hint',
   summary: 'The page behind a finding: what it means, why it happens, what to do',
   access: 'everyone',
+  shareable: true,
   options: {
-    id: { kind: 'text', required: true, summary: 'The name of the finding, such as missing-semicolon' },
+    id: {
+      kind: 'text',
+      required: true,
+      summary: 'The name of the finding, such as missing-semicolon',
+      complete: hints,
+    },
   },
   examples: ['/hint missing-semicolon', '/hint undefined-variable'],
 
