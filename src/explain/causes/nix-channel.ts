@@ -1,0 +1,78 @@
+// A channel cannot be added, updated or removed.
+import { link } from '../links.ts';
+import { find } from '../log/search.ts';
+import { defineCause } from '../model.ts';
+import { code } from '../words.ts';
+
+const PATTERNS = [
+  /(?:unable to download|cannot fetch|download of|unable to check|error fetching) '((?:https?:\/\/)?(?:channels\.)?nixos\.org\/(?:channels\/)?[^']{0,200})'/,
+  /(?:unable to download|cannot fetch|download of) '([^']{1,300}(?:nixexprs\.tar\.\w{1,4}|home-manager\/archive\/[^']{1,80}))'/,
+  /invalid channel (?:URL|identifier|name) '([^']{1,200})'/,
+  /nix-channel: (.{1,200})/,
+  /cannot remove (?:nonexistent )?channel:? ?'?([^'\s]{0,100})/,
+  /channel (?:tarball )?'([^']{1,200})' (?:contains more than one file|is empty|does not exist|is not subscribed)/,
+  /no such channel:? '?([^'\s]{1,100})/,
+  /(?:No|no) channels? (?:are|is|named|called)? ?(?:subscribed|found|'([^']{1,80})')/,
+  /uncompressing channels? (.{1,100})/,
+  /file name collision in channel|directory '([^']{1,200}\/channels[^']{0,100})' exists; please remove/,
+  /suggestion: remove '([^']{1,80})' from either the root channels or the user channels/,
+  /file name collision in between '([^']{1,300})' and/,
+];
+
+export const nixChannel = defineCause<{ name: string; kind: 'url' | 'collision' | 'other' }>({
+  id: 'nix-channel',
+  title: 'A channel cannot be used',
+  section: '3.1',
+  links: [link.nixChannel, link.upgrading],
+  priority: 74,
+  recognise(log) {
+    const hit = find(log, PATTERNS, ['error', 'plain', 'warning']);
+    if (!hit) return undefined;
+    const name = hit.groups[0] ?? '';
+    const missing =
+      /404|403|Not Found|failed/.test(log.lines.slice(hit.at, hit.at + 4).join('\n')) || hit.pattern === 2;
+    // Without a sign that the address is wrong it is the network, not the channel.
+    const network = hit.pattern <= 1 && /resolve|timed out|Timeout|connect/i.test(hit.message.text);
+    if (network) return undefined;
+    const collision = hit.pattern >= 9;
+    return {
+      at: hit.at,
+      priority:
+        hit.pattern <= 1 &&
+        !missing &&
+        !/404|403/.test(log.lines.slice(Math.max(0, hit.at - 3), hit.at).join('\n'))
+          ? 62
+          : 74,
+      facts: {
+        url: name === '' ? undefined : name,
+        file: collision && name.startsWith('/') ? name : undefined,
+      },
+      detail: { name, kind: collision ? 'collision' : hit.pattern <= 2 ? 'url' : 'other' },
+    };
+  },
+  words(_facts, { name, kind }) {
+    const why =
+      'A channel is an address and a name; `nix-channel --update` downloads what it holds. Every user has an own list, and for the system only the list of root counts.';
+    if (kind === 'collision') {
+      return {
+        message: `The same channel exists twice, for root and for you${name === '' ? '' : `: ${code(name)}`}.`,
+        nextStep:
+          'Keep one: remove yours with `nix-channel --remove <name>`, or that of root with `sudo nix-channel --remove <name>`. See both lists: `nix-channel --list` and `sudo nix-channel --list`.',
+        why,
+        ifThatDoesNotHelp:
+          'A leftover folder in `~/.nix-defexpr` may hold an old copy: look with `ls -l ~/.nix-defexpr`.',
+      };
+    }
+    return {
+      message:
+        kind === 'url'
+          ? `The channel address ${code(name)} does not lead to a channel.`
+          : `A channel command failed${name === '' ? '' : `: ${code(name)}`}.`,
+      nextStep:
+        'See your list with `sudo nix-channel --list` (without `sudo` for your own). Remove the wrong entry, `sudo nix-channel --remove <name>`, and add a channel that exists: `sudo nix-channel --add https://channels.nixos.org/nixos-YY.MM nixos` (or `nixos-unstable`). Then `sudo nix-channel --update`.',
+      why,
+      ifThatDoesNotHelp:
+        'The page https://channels.nixos.org lists all names. Releases that have ended stay there, but get no fixes.',
+    };
+  },
+});

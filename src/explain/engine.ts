@@ -1,0 +1,114 @@
+// From a paste to explanations: clean, redact, read once, ask every cause, put the root first.
+import { causes } from './causes/index.ts';
+import { cleanLines } from './log/clean.ts';
+import type { Log } from './log/model.ts';
+import { readLog } from './log/read.ts';
+import {
+  type AnyCause,
+  type Examined,
+  type ExplainContext,
+  type Explanation,
+  type Facts,
+  type FoundFacts,
+  noLookup,
+  type PastedFile,
+  type Weight,
+} from './model.ts';
+import { redactLines } from './redact.ts';
+import { successOf } from './success.ts';
+
+/** More than this nobody reads; the root is among the first. */
+const MOST = 6;
+/** So many lines of work that went well make a log healthy enough for asides to be left out. */
+const HEALTHY_PROGRESS = 3;
+
+/**
+ * Explains what a paste shows, best first; empty when nothing is recognised or all is well. Secrets in the paste are
+ * taken out before anything else happens. Time is linear in the length of the text; it never throws.
+ *
+ * @param text a paste of any length: an error, a whole log, a typed screenshot
+ * @param context a catalog for names and earlier files of the conversation, both optional
+ */
+export function explain(text: string, context: ExplainContext = {}): Explanation[] {
+  return explainWith(causes, text, context);
+}
+
+/** The same with another list of causes: for tests that take one away. */
+export function explainWith(
+  list: readonly AnyCause[],
+  text: string,
+  context: ExplainContext = {},
+): Explanation[] {
+  const log = readLog(redactLines(cleanLines(text)));
+  const quiet = successOf(log) !== undefined || (log.errors.length === 0 && log.progress >= HEALTHY_PROGRESS);
+  const found = list
+    .flatMap((cause) => {
+      const examined = cause.examine(log);
+      return examined && !(quiet && examined.weight === 'aside') ? [{ cause, examined }] : [];
+    })
+    .sort((a, b) => order(a.examined, b.examined))
+    .slice(0, MOST);
+  const root = found[0]?.examined;
+  return found.map(({ cause, examined }) => ({
+    cause: cause.id,
+    title: cause.title,
+    ...examined.words(context.lookup ?? noLookup),
+    facts: fill(examined.facts),
+    section: cause.section,
+    links: cause.links,
+    role: roleOf(examined, root),
+    ownLine: ownLine(examined.facts, context.files ?? [], log),
+  }));
+}
+
+const WEIGHTS: readonly Weight[] = ['error', 'consequence', 'warning', 'aside'];
+
+function order(a: Examined, b: Examined): number {
+  return WEIGHTS.indexOf(a.weight) - WEIGHTS.indexOf(b.weight) || b.priority - a.priority || a.at - b.at;
+}
+
+function roleOf(examined: Examined, root: Examined | undefined): Explanation['role'] {
+  if (examined.weight === 'aside' || examined.weight === 'warning') return examined.weight;
+  if (examined === root) return 'root';
+  if (examined.at === root?.at) return 'alternative';
+  return examined.weight === 'consequence' ? 'follows' : 'also';
+}
+
+function fill(facts: FoundFacts): Facts {
+  const more = Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined));
+  return {
+    ...more,
+    file: facts.file ?? null,
+    line: facts.line ?? null,
+    column: facts.column ?? null,
+    option: facts.option ?? null,
+    attribute: facts.attribute ?? null,
+    package: facts.package ?? null,
+    unit: facts.unit ?? null,
+  };
+}
+
+/** The line that the error names, from a file that the learner pasted before. */
+function ownLine(facts: FoundFacts, files: readonly PastedFile[], log: Log): Explanation['ownLine'] {
+  const { file, line } = facts;
+  if (!file || !line) return undefined;
+  const pasted = files.findLast(({ name }) => sameFile(file, name));
+  const text = pasted && redactLines(pasted.text.split(/\r\n?|\n/))[line - 1];
+  if (!pasted || !text || text.trim() === '') return undefined;
+  // Where Nix printed the line too, a file that has changed since would show the wrong one.
+  const printed = printedLine(log, file, line);
+  if (printed !== undefined && printed.trim() !== '' && printed.trim() !== text.trim()) return undefined;
+  return { file: pasted.name, line, text };
+}
+
+function printedLine(log: Log, file: string, line: number): string | undefined {
+  const position = log.errors
+    .map((error) => error.position)
+    .find((candidate) => candidate?.file === file && candidate.line === line);
+  return position?.code.find(({ number }) => number === line)?.text;
+}
+
+/** A pasted `home.nix` is the `/nix/store/…-source/users/home.nix` of an error when the path ends in its name. */
+function sameFile(path: string, name: string): boolean {
+  return path === name || path.endsWith(`/${name.replace(/^(?:\.{0,2}\/)+/, '')}`);
+}

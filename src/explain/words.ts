@@ -1,0 +1,47 @@
+// Small pieces of sentences that many causes share: names as code, places, lists.
+import type { Position } from './log/model.ts';
+
+/** A name or a command as inline code. */
+export function code(value: string): string {
+  return value.includes('`') ? `\`\` ${value} \`\`` : `\`${value}\``;
+}
+
+/** ` in line 10, column 52 of \`/etc/nixos/configuration.nix\``, or nothing where no place is known. */
+export function inPlace(position: Position | undefined): string {
+  if (!position) return '';
+  const column = position.column === undefined ? '' : `, column ${position.column}`;
+  const belongs = position.belongs === '' ? '' : ` ${position.belongs}`;
+  return ` in line ${position.line}${column} of ${code(position.path)}${belongs}`;
+}
+
+/** `a`, `a and b`, `a, b and c`; at most `most` names. */
+export function listed(names: readonly string[], most = 4): string {
+  const shown = names.slice(0, most).map(code);
+  if (names.length > most) return `${shown.join(', ')} and ${names.length - most} more`;
+  const last = shown.pop();
+  if (last === undefined) return '';
+  return shown.length === 0 ? last : `${shown.join(', ')} and ${last}`;
+}
+
+/** ` Did you mean \`a\` or \`b\`?`, or nothing. */
+export function didYouMean(names: readonly string[]): string {
+  const [first, ...rest] = names.slice(0, 4).map(code);
+  if (first === undefined) return '';
+  const last = rest.pop();
+  return ` Did you mean ${last === undefined ? first : `${[first, ...rest].join(', ')} or ${last}`}?`;
+}
+
+/** A file name without its folders. */
+export function baseName(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}
+
+/** `htop-3.3.0` → `htop`: the version begins at the first dash before a digit. */
+export function withoutVersion(name: string): string {
+  return /^(.{1,120}?)-\d/.exec(name)?.[1] ?? name;
+}
+
+export const showTrace =
+  'Run the command again with `--show-trace` and look for the last line that names one of your own files.';
+export const askPeople =
+  'Ask in the community (section 5.4): paste the command, the whole output and the file it names.';
