@@ -36,9 +36,7 @@ function score(testCase: Case): Result {
   const [best] = list;
   // The words and facts of the right class count even when another one was told first.
   const text = best ? `${best.message}\n${best.nextStep}`.toLowerCase() : '';
-  const facts: Readonly<Record<string, unknown>> = best
-    ? { ...best.facts, attr: best.facts.attribute }
-    : {};
+  const facts: Readonly<Record<string, unknown>> = best ? { ...best.facts, attr: best.facts.attribute } : {};
   return {
     testCase,
     list,
@@ -99,7 +97,12 @@ if (shown) {
 } else {
   say('level      cases     first   first 3   all said  mentions     facts');
   for (const level of ['direct', 'indirect', 'buried']) {
-    say(row(level, results.filter(({ testCase }) => testCase.level === level)));
+    say(
+      row(
+        level,
+        results.filter(({ testCase }) => testCase.level === level),
+      ),
+    );
   }
   say(row('all', results));
 }

@@ -21,7 +21,11 @@ const PATTERNS = [
   /This is not a NixOS (?:installation|system)|is not a NixOS installation \(\/etc\/NIXOS\)/,
   /Command '.{0,200}(?:nixos-rebuild|activate|systemd-run).{0,500}returned non-zero exit status (\d{1,3})/,
   /(?:Failed to (?:start|run)|Job for) nixos-rebuild-switch-to-configuration/,
+  /switching to system configuration \S{1,200} failed/,
 ];
+/** What the switch program itself says before `Caused by`. */
+const STOPPED =
+  /^(?:Failed to run user activation for (\S{1,60})|Failed to (?:get GID|list|read|write|parse|exec|execute|start|stop|wait|create|open unit|resolve).{0,120}Caused by|.{1,120}aborting activation|0: Activating configuration|switching to system configuration \S{1,200} failed)/;
 const TRACEBACK = /CalledProcessError: Command .{0,600}returned non-zero exit status (\d{1,3})/;
 
 type Kind = 'inhibited' | 'dbus' | 'snippet' | 'lock' | 'build' | 'other';
@@ -34,9 +38,9 @@ export const activationFailed = defineCause<{ kind: Kind; name: string; tracebac
   priority: 42,
   recognise(log) {
     const all = log.lines.join('\n');
-    const inhibited = find(log, INHIBITED, ['plain', 'error', 'warning']);
-    const hit = find(log, PATTERNS, ['plain', 'error', 'warning']);
-    const dbus = find(log, DBUS, ['plain', 'error']);
+    const inhibited = find(log, INHIBITED, ['plain', 'error', 'warning'], 'anywhere');
+    const hit = find(log, PATTERNS, ['plain', 'error', 'warning'], 'anywhere');
+    const dbus = find(log, DBUS, ['plain', 'error'], 'anywhere');
     const traceback = log.lines.findIndex((line) => TRACEBACK.test(line));
     const nixos = /nixos|switch-to-configuration|activat/i.test(all);
     if (inhibited && nixos) {
@@ -49,6 +53,15 @@ export const activationFailed = defineCause<{ kind: Kind; name: string; tracebac
     }
     if (dbus && nixos) {
       return { at: dbus.at, priority: 84, facts: {}, detail: { kind: 'dbus', name: '', traceback: false } };
+    }
+    const stopped = find(log, STOPPED, ['error', 'plain']);
+    if (stopped && nixos) {
+      return {
+        at: stopped.at,
+        priority: 70,
+        facts: { user: stopped.groups[0] || undefined },
+        detail: { kind: 'other', name: '', traceback: false },
+      };
     }
     if (!hit && !(traceback >= 0 && nixos)) return undefined;
     if (!nixos) return undefined;

@@ -28,7 +28,7 @@ export const activationWarning = defineCause<{ kind: number; name: string; what:
   links: [link.changing, link.users],
   priority: 30,
   recognise(log) {
-    const hit = find(log, PATTERNS, ['warning', 'plain']);
+    const hit = find(log, PATTERNS, ['warning', 'plain'], 'anywhere');
     if (!hit) return undefined;
     const all = log.lines.join('\n');
     const context =

@@ -26,7 +26,7 @@ export const bootDeviceMissing = defineCause<{ device: string }>({
   links: [link.bootProblems, link.partitioning],
   priority: 84,
   recognise(log) {
-    const hit = find(log, PATTERNS, ['error', 'plain', 'warning']);
+    const hit = find(log, PATTERNS, ['error', 'plain', 'warning'], 'anywhere');
     if (!hit) return undefined;
     const text = log.lines.join('\n');
     const boot =
@@ -35,10 +35,11 @@ export const bootDeviceMissing = defineCause<{ device: string }>({
       );
     const strong = hit.pattern === 3 || /mnt-root|stage 1|sysroot/.test(text) || log.nix;
     if (!boot || !(strong || /systemd|Dependency failed|Timed out waiting/.test(text))) return undefined;
-    const device =
+    const named =
       hit.groups.find((group) => group !== '') ??
       /(\/dev\/(?:disk\/by-[\w-]{1,20}\/|mapper\/)?[\w.-]{1,80})/.exec(text)?.[1] ??
       '';
+    const device = named.replace(/\.+$/, '');
     const unit = /\b([\w\\@-]{1,100}\.(?:device|mount))\b/.exec(text)?.[1];
     return { at: hit.at, facts: { file: device || undefined, unit }, detail: { device } };
   },

@@ -5,6 +5,7 @@ import { defineCause } from '../model.ts';
 import { code } from '../words.ts';
 
 const PATTERNS = [
+  /cannot copy \S{1,250} to (\/boot\/\S{1,200})/,
   /No space left on device(?: \(os error 28\))?:? ?.{0,200}['"]?(\/(?:boot|efi)\/[^'"\s]{0,200})/,
   /['"]?(\/(?:mnt\/)?(?:boot|efi)(?:\/[^'"\s:]{0,200})?)['"]?.{0,120}No space left on device/,
   /(?:updating|installing|update|install).{0,40}(?:boot ?loader|GRUB|systemd-boot).{0,200}No space left on device()/i,
@@ -18,16 +19,18 @@ export const bootPartitionFull = defineCause<{ file: string }>({
   links: [link.cleaning, link.bootProblems],
   priority: 92,
   recognise(log) {
-    const hit = find(log, PATTERNS, ['error', 'plain', 'warning']);
+    const hit = find(log, PATTERNS, ['error', 'plain', 'warning'], 'anywhere');
     const spread = hit
       ? undefined
-      : find(log, /(?:OSError|IOError|cp|install|cat|mv|cannot|Failed).{0,200}No space left on device/, [
-          'error',
-          'plain',
-        ]);
-    const loader = /systemd-boot-builder|install-grub|bootloader|boot loader|lzbt|extlinux|\/boot\//.test(
-      log.lines.join('\n'),
-    );
+      : find(
+          log,
+          /(?:OSError|IOError|\[Errno 28\]|cp|install|cat|mv|cannot|Failed).{0,200}?No space left on device/,
+          ['error', 'plain'],
+        );
+    const loader =
+      /list of boot entries|systemd-boot-builder|install-grub|bootloader|boot loader|lzbt|extlinux|\/boot\//.test(
+        log.lines.join('\n'),
+      );
     if (!hit && !(spread && loader)) return undefined;
     const file = hit?.groups[0] ?? '';
     return { at: hit?.at ?? spread?.at ?? 0, facts: { file: file || '/boot' }, detail: { file } };

@@ -32,7 +32,7 @@ export const bootloaderInstallFailed = defineCause<{ kind: Kind; device: string 
   links: [link.bootProblems, link.partitioning],
   priority: 78,
   recognise(log) {
-    const hit = find(log, PATTERNS, ['error', 'plain', 'warning']);
+    const hit = find(log, PATTERNS, ['error', 'plain', 'warning'], 'anywhere');
     if (!hit) return undefined;
     const text = log.lines.join('\n');
     const nixish = log.nix || /grub|boot/i.test(text);

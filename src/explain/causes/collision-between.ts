@@ -26,7 +26,7 @@ export const collisionBetween = defineCause<Detail>({
   links: [link.homeManager, link.packages],
   priority: 88,
   recognise(log) {
-    const hit = find(log, PATTERNS, ['error', 'plain', 'builder']);
+    const hit = find(log, PATTERNS, ['error', 'plain', 'builder'], 'anywhere');
     if (!hit) return undefined;
     const near = log.lines
       .slice(hit.at, hit.at + 14)

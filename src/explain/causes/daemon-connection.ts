@@ -25,7 +25,7 @@ export const daemonConnection = defineCause<{ where: string; text: string; patte
   links: [link.nixInstall, link.nixConf],
   priority: 78,
   recognise(log) {
-    const hit = find(log, PATTERNS, ['error', 'plain']);
+    const hit = find(log, PATTERNS, ['error', 'plain'], 'anywhere');
     if (
       !hit ||
       !(log.nix || hit.message.kind === 'error' || log.commands.some(({ program }) => /nix/.test(program)))

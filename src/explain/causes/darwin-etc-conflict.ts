@@ -20,7 +20,7 @@ export const darwinEtcConflict = defineCause<{ file: string }>({
   links: [link.darwin],
   priority: 88,
   recognise(log) {
-    const hit = find(log, PATTERNS, ['error', 'plain', 'warning']);
+    const hit = find(log, PATTERNS, ['error', 'plain', 'warning'], 'anywhere');
     const all = log.lines.join('\n');
     if (!hit || !/darwin|macOS|Unexpected files in \/etc|unrecognized content/i.test(all)) return undefined;
     const file = hit.groups[0] || /^\s+(\/etc\/[\w./-]{1,120})\s*$/m.exec(all)?.[1] || '';

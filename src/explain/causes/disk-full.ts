@@ -18,7 +18,7 @@ export const diskFull = defineCause<{ file: string; tmp: boolean }>({
   recognise(log) {
     const text = log.lines.join('\n');
     const hit =
-      find(log, PATTERNS, ['error', 'plain', 'builder', 'warning']) ??
+      find(log, PATTERNS, ['error', 'plain', 'builder', 'warning'], 'anywhere') ??
       find(log, /what\(\): {1,4}(.{0,200}No space left on device)/);
     const context = log.nix || log.commands.some(({ program }) => /^nix|home-manager/.test(program));
     if (!hit || !context || /efivars|efibootmgr|Boot variable/.test(hit.message.text)) return undefined;

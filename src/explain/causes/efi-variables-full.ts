@@ -19,7 +19,7 @@ export const efiVariablesFull = defineCause<Record<string, never>>({
   links: [link.bootProblems],
   priority: 94,
   recognise(log) {
-    const hit = find(log, PATTERNS, ['error', 'plain', 'warning']);
+    const hit = find(log, PATTERNS, ['error', 'plain', 'warning'], 'anywhere');
     const file = hit && /(\/sys\/firmware\/efi\/efivars[^\s'":]{0,150})/.exec(hit.message.text)?.[1];
     return hit ? { at: hit.at, facts: { file }, detail: {} } : undefined;
   },

@@ -21,7 +21,7 @@ export const failedAssertions = defineCause<Detail>({
     const hit = find(log, PATTERNS);
     if (!hit) return undefined;
     const text = hit.groups[0] ?? '';
-    const messages = (hit.message.error?.lines ?? [])
+    const messages = (hit.message.error?.lines ?? log.lines.slice(hit.at, hit.at + 30))
       .join('\n')
       .replace(/^[\s\S]*?Failed assertions:/, '')
       .split(/\n\s*- /)

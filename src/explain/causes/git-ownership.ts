@@ -18,7 +18,7 @@ export const gitOwnership = defineCause<{ folder: string; root: boolean }>({
   links: [link.gitSafe],
   priority: 90,
   recognise(log) {
-    const hit = find(log, PATTERNS, ['error', 'plain', 'builder', 'warning']);
+    const hit = find(log, PATTERNS, ['error', 'plain', 'builder', 'warning'], 'anywhere');
     const folder = hit?.groups[0];
     if (!hit || !folder) return undefined;
     const nixish = log.nix || log.commands.length > 0;

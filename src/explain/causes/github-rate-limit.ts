@@ -17,8 +17,9 @@ export const githubRateLimit = defineCause<Record<string, never>>({
   links: [link.githubLimits, link.nixConf],
   priority: 88,
   recognise(log) {
-    const hit = find(log, PATTERNS, ['error', 'plain', 'warning']);
-    return hit && log.nix ? { at: hit.at, facts: { url: 'https://api.github.com' }, detail: {} } : undefined;
+    const hit = find(log, PATTERNS, ['error', 'plain', 'warning'], 'anywhere');
+    const own = hit?.message.kind === 'error' || log.nix;
+    return hit && own ? { at: hit.at, facts: { url: 'https://api.github.com' }, detail: {} } : undefined;
   },
   words() {
     return {

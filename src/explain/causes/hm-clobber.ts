@@ -16,7 +16,7 @@ export const hmClobber = defineCause<{ files: readonly string[]; backup: boolean
   links: [link.homeManager],
   priority: 92,
   recognise(log) {
-    const hits = findAll(log, [CLOBBER, OTHER], ['error', 'plain', 'builder', 'warning']);
+    const hits = findAll(log, [CLOBBER, OTHER], ['error', 'plain', 'builder', 'warning'], 'anywhere');
     const [hit] = hits;
     const text = hits.map(({ message }) => message.text).join(' ');
     if (!hit || /will be (?:skipped|moved)/.test(text)) return undefined;

@@ -18,7 +18,7 @@ export const hmDconf = defineCause<Record<string, never>>({
   links: [link.homeManager, link.options],
   priority: 92,
   recognise(log) {
-    const hit = find(log, PATTERNS, ['error', 'plain', 'builder', 'warning']);
+    const hit = find(log, PATTERNS, ['error', 'plain', 'builder', 'warning'], 'anywhere');
     const all = log.lines.join('\n');
     if (!hit || !/dconf|home-manager|Activating|hm-activate/.test(all)) return undefined;
     const unit = /\b(home-manager-[\w-]{1,60}\.service)\b/.exec(all)?.[1];

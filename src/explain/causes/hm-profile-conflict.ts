@@ -24,7 +24,7 @@ export const hmProfileConflict = defineCause<{ incompatible: boolean; other: str
   priority: 90,
   recognise(log) {
     const hit =
-      find(log, PATTERNS, ['error', 'plain', 'warning']) ??
+      find(log, PATTERNS, ['error', 'plain', 'warning'], 'anywhere') ??
       (log.lines.some((line) => line.includes('home-manager-path')) &&
       /installPackages|home-manager switch/.test(log.lines.join('\n'))
         ? find(

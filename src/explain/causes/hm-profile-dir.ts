@@ -17,7 +17,7 @@ export const hmProfileDir = defineCause<{ folder: string; home: boolean }>({
   links: [link.homeManager],
   priority: 88,
   recognise(log) {
-    const hit = find(log, PATTERNS, ['error', 'plain', 'warning']);
+    const hit = find(log, PATTERNS, ['error', 'plain', 'warning'], 'anywhere');
     if (!hit) return undefined;
     const folder = (hit.groups[0] ?? '').replace(/[,.]$/, '');
     const user = /per-user\/([\w.-]{1,60})/.exec(hit.message.text)?.[1];

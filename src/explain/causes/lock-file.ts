@@ -21,6 +21,7 @@ const PATTERNS = [
   /the flag '--(?:update|override)-input ([^']{1,120})' does not match any input/,
   /cannot update (?:unlocked )?flake input '([^']{1,120})' in pure mode/,
   /unsupported input attribute type in lock file()/,
+  /cannot read '([^']{1,300}flake\.lock)' because flake lock files can be out of sync/,
 ];
 
 export const lockFile = defineCause<{ kind: number; name: string }>({
@@ -34,7 +35,8 @@ export const lockFile = defineCause<{ kind: number; name: string }>({
     if (!hit) return undefined;
     if (hit.pattern === 9 && !log.lines.some((line) => /flake|lock/.test(line))) return undefined;
     const name = hit.groups[0] ?? '';
-    const weight: Weight = hit.message.kind === 'warning' ? 'warning' : 'error';
+    const weight: Weight =
+      hit.pattern === 10 ? 'aside' : hit.message.kind === 'warning' ? 'warning' : 'error';
     const file = /flake\.lock$/.test(name) ? name : undefined;
     return {
       at: hit.at,

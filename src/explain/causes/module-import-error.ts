@@ -17,10 +17,11 @@ const PATTERNS = [
   /value is a (list|string|boolean|path|function|null) while a set was expected.{0,200}(?:imports|loadModule|modules\.nix)/,
   /(?:trying|attempt(?:ing)?) to load a module into (?:this )?([^.\n]{1,120})/,
   /attempt to call something which is not a function but a (set|list|string|path).{0,200}(?:imports|loadModule)/,
+  /The module '([^']{1,300})' (?:\(class: "?[\w.-]{1,40}"?\) )?(?:cannot be imported into|was imported into)/,
   /[Dd]isabled ?[Mm]odules? (?:contains|entry) .{0,60}'([^']{1,200})'/,
 ];
 
-export const moduleImportError = defineCause<{ kind: 'gone' | 'wrong'; what: string }>({
+export const moduleImportError = defineCause<{ kind: 'gone' | 'wrong'; what: string; mixed: boolean }>({
   id: 'module-import-error',
   title: 'A file in `imports` cannot be loaded',
   section: '5.1',
@@ -45,10 +46,10 @@ export const moduleImportError = defineCause<{ kind: 'gone' | 'wrong'; what: str
         ...placeFacts(place),
         ...(file ? { file, ...(place?.file === file ? {} : { line: null, column: null }) } : {}),
       },
-      detail: { kind: gone ? 'gone' : 'wrong', what },
+      detail: { kind: gone ? 'gone' : 'wrong', what, mixed: hit.pattern === 9 },
     };
   },
-  words(_facts, { kind, what }) {
+  words(_facts, { kind, what, mixed }) {
     if (kind === 'gone') {
       const folder = /\/default\.nix$/.test(what);
       return {
@@ -60,8 +61,9 @@ export const moduleImportError = defineCause<{ kind: 'gone' | 'wrong'; what: str
     }
     return {
       message: `Something in \`imports\` or \`modules\` is no module${what === '' || what.startsWith('/') ? (what === '' ? '' : `: ${code(what)}`) : ` but a ${what}`}.`,
-      nextStep:
-        'Put only modules there: paths (`./file.nix`), sets `{ … }`, functions `{ pkgs, ... }: { … }`, or `inputs.name.nixosModules.default`. Packages belong into `environment.systemPackages`. A call needs parentheses: `[ (import ./file.nix { inherit x; }) ]`, and a list inside of the list must be joined with `++`.',
+      nextStep: mixed
+        ? 'Import it where it belongs: a module of Home Manager into `home.nix` (or `home-manager.sharedModules`), a module of NixOS into `configuration.nix` or `modules`. Flakes offer them under different names: `nixosModules` and `homeModules`.'
+        : 'Put only modules there: paths (`./file.nix`), sets `{ … }`, functions `{ pkgs, ... }: { … }`, or `inputs.name.nixosModules.default`. Packages belong into `environment.systemPackages`. A call needs parentheses: `[ (import ./file.nix { inherit x; }) ]`, and a list inside of the list must be joined with `++`.',
       why: 'Each entry of `imports` is read as a module. In a list, `f x` without parentheses is two entries, and a package, a text or a whole flake is no module.',
       ifThatDoesNotHelp:
         'Take entries out of `imports` one after another until the error goes away: the last one is the wrong one.',

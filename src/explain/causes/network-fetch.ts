@@ -27,6 +27,9 @@ const PATTERNS = [
   /executing 'git'.{0,200}fatal: (.{1,200})()/,
 ];
 const RETRY = /retrying (?:from|in)|using cached version|disabling binary cache/;
+/** Servers of sources: a login that they refuse is a failed download, not a failed login. */
+const FORGE =
+  /git@|ssh:\/\/git|github|gitlab|codeberg|bitbucket|sr\.ht|from remote repository|git repository|git\+ssh/i;
 const GIVEN_UP =
   /cannot be downloaded, ignoring|you don't have Internet access|unable to download.{0,400}(?!retrying)$/;
 
@@ -45,19 +48,26 @@ export const networkFetch = defineCause<Detail>({
   links: [link.networkProblems, link.nixConf],
   priority: 64,
   recognise(log) {
-    if (!log.nix && log.commands.length === 0) return undefined;
-    const failed = find(log, PATTERNS, ['error', 'plain']);
-    const warned = failed && failed.pattern < 18 ? undefined : find(log, PATTERNS, ['warning', 'builder']);
+    const failed = find(log, PATTERNS, ['error', 'plain'], 'anywhere');
+    const warned =
+      failed && failed.pattern < 18 ? undefined : find(log, PATTERNS, ['warning', 'builder'], 'anywhere');
     const hit = failed && failed.pattern < 18 ? failed : (warned ?? failed);
     if (!hit) return undefined;
+    const { message } = hit;
+    // `error: unable to download '…'` is Nix's own sentence; the others are said by many programs.
+    const own = hit.pattern === 0 && message.kind === 'error';
+    if (!own && !log.nix && log.commands.length === 0) return undefined;
     if (
-      hit.message.kind === 'builder' &&
-      !/resolve host|curl: \(|unable to access|timed out/i.test(hit.message.text)
-    )
+      message.kind === 'builder' &&
+      !/resolve host|curl: \(|unable to access|timed out/i.test(message.text)
+    ) {
       return undefined;
-    const kind = kindOf(hit.pattern, hit.message.text);
-    const url = [0, 1, 3, 6, 7, 13].includes(hit.pattern) ? (hit.groups[0] ?? '') : hostIn(hit.message.text);
-    const retried = hit.message.kind === 'warning' && RETRY.test(hit.message.text);
+    }
+    const said = log.messages.map(({ text }) => text).join('\n');
+    if (isLogin(message.text) && !FORGE.test(said)) return undefined;
+    const kind = kindOf(hit.pattern, /publickey/.test(said) && FORGE.test(said) ? said : message.text);
+    const url = [0, 1, 3, 6, 7, 13].includes(hit.pattern) ? (hit.groups[0] ?? '') : hostIn(message.text);
+    const retried = message.kind === 'warning' && RETRY.test(message.text);
     const gaveUp = log.messages.some(
       ({ kind: said, text }) => said !== 'builder' && GIVEN_UP.test(text) && !RETRY.test(text),
     );
@@ -66,7 +76,7 @@ export const networkFetch = defineCause<Detail>({
       at: hit.at,
       weight,
       facts: { url: url === '' ? undefined : url },
-      detail: { kind, url, reason: reasonOf(hit.message.text) },
+      detail: { kind, url, reason: reasonOf(message.text) },
     };
   },
   words(_facts, { kind, url, reason }) {
@@ -137,6 +147,11 @@ export const networkFetch = defineCause<Detail>({
     }
   },
 });
+
+/** A login on another machine, or the way to it, belongs to another cause. */
+function isLogin(text: string): boolean {
+  return /publickey|^ssh: |Host key verification/.test(text);
+}
 
 function kindOf(pattern: number, text: string): Kind {
   if (/publickey|Host key verification/i.test(text)) return 'ssh';

@@ -24,10 +24,13 @@ export const nixCrash = defineCause<{ what: string }>({
   priority: 56,
   recognise(log) {
     if (!log.nix && !log.commands.some(({ program }) => /^nix/.test(program))) return undefined;
-    const hit = find(log, PATTERNS, ['error', 'plain']);
+    const hit = find(log, PATTERNS, ['error', 'plain'], 'anywhere');
     const python = hit ? undefined : pythonCrash(log.lines);
     if (!hit && !python) return undefined;
+    // A daemon that crashed is also reported as a lost connection: the crash is the reason.
+    const crash = hit !== undefined && hit.pattern >= 1 && hit.pattern <= 2;
     return {
+      ...(crash ? { priority: 79 } : {}),
       at: hit?.at ?? python?.at ?? 0,
       facts: {},
       detail: { what: (hit?.groups[0] || hit?.message.text || python?.text) ?? '' },

@@ -22,7 +22,7 @@ export const outOfMemory = defineCause<{ name: string }>({
   links: [link.nixConf, link.options],
   priority: 80,
   recognise(log) {
-    const hit = find(log, PATTERNS, ['error', 'plain', 'builder', 'warning']);
+    const hit = find(log, PATTERNS, ['error', 'plain', 'builder', 'warning'], 'anywhere');
     const killed = log.builds.find(({ end, code: signal }) => end === 'signal' && signal === 9);
     const context = log.nix || log.commands.some(({ program }) => /nix|home-manager/.test(program));
     if ((!hit && !killed) || !context) return undefined;

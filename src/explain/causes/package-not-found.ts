@@ -60,7 +60,7 @@ export const packageNotFound = defineCause<{ name: string; env: boolean }>({
       return undefined;
     return {
       at: hit.at,
-      ...(hit.pattern === 3 ? { priority: 55 } : hit.pattern === 4 ? { priority: 79 } : {}),
+      ...(hit.pattern === 3 ? { priority: 55 } : hit.pattern === 4 ? { priority: 81 } : {}),
       facts: { package: name || undefined, attribute: name || undefined },
       detail: { name, env: hit.pattern <= 1 },
     };

@@ -6,7 +6,7 @@ import { defineCause } from '../model.ts';
 import { code, didYouMean, inPlace } from '../words.ts';
 
 const NAME = String.raw`["']?([\w+-]{1,80}(?:\.[\w+-]{1,80}){0,4})["']?`;
-const PATTERNS = [
+const PATTERNS: readonly RegExp[] = [
   new RegExp(
     `^(?:throw: |error: )?${NAME} (?:has been |was |is now |is )?(?:renamed to|replaced by|replaced with|superseded by|moved to|now called|an alias for) ["']?([\\w+.-]{1,100}?)["']?(?:[.,;\\s]|$)(.{0,200})`,
   ),
@@ -21,8 +21,9 @@ const PATTERNS = [
   ),
   new RegExp(`^(?:The )?${NAME} package (?:has been|was) (?:removed|renamed)(.{0,300})`),
   new RegExp(
-    `^${NAME} (?:has|have) been (?:split|merged|unified|integrated|moved|promoted|scheduled for removal|marked)(.{0,300})`,
+    `^${NAME} (?:has|have) been (?!denied|reached|set\\b|built|defined|found)(?:\\w{3,20}ed|split|withdrawn|taken|made)\\b(.{0,300})`,
   ),
+  /^((?:[Aa]bandoned|[Uu]nmaintained|[Rr]emoved|[Dd]eprecated|[Dd]iscontinued)\b.{0,120}(?:[Cc]onsider|[Uu]se|instead|upstream).{0,200})/,
 ];
 
 interface Detail {

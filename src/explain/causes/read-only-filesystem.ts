@@ -17,7 +17,7 @@ export const readOnlyFilesystem = defineCause<{ file: string; kind: 'suffix' | '
   links: [link.changing, link.troubleshooting],
   priority: 80,
   recognise(log) {
-    const hit = find(log, PATTERNS, ['error', 'plain', 'builder', 'warning']);
+    const hit = find(log, PATTERNS, ['error', 'plain', 'builder', 'warning'], 'anywhere');
     if (!hit || !(log.nix || log.commands.length > 0)) return undefined;
     const file = (hit.groups[0] ?? '').replace(/[,.;]$/, '');
     if (!log.nix && !/^\/(?:nix|etc)\b/.test(file)) return undefined;

@@ -15,6 +15,7 @@ const PATTERNS = [
   /(?:Error|error): .{0,60}(?:Failed to decrypt|failed to decrypt).{0,150}()/i,
   /['"]?(\/run\/(?:agenix|user\/\d{1,6}\/agenix)(?:\.d)?\/[^\s'":]{1,150})['"]?:? ?.{0,60}(?:No such file or directory|Permission denied)/,
   /(?:age\.(?:identityPaths|secrets)).{0,100}(?:must be set|is empty|not set|cannot be empty)()/,
+  /Did rage not do what you expected\?()/,
   /(?:chmod|chown): (?:cannot access|invalid user:?) ['"]?([^\s'"]{1,150})/,
 ];
 
@@ -28,20 +29,23 @@ export const secretsAgenix = defineCause<{ name: string; kind: 'key' | 'rule' | 
     const all = log.lines.join('\n');
     if (!/agenix|\.age\b|\bage\.(?:secrets|identityPaths)|\brage?: /i.test(all) || /sops/i.test(all))
       return undefined;
-    const hit = find(log, PATTERNS, ['error', 'plain', 'warning', 'builder']);
+    const hit = find(log, PATTERNS, ['error', 'plain', 'warning', 'builder'], 'anywhere');
     if (!hit) return undefined;
     const file =
       /((?:\/|\.{1,2}\/)?[^\s'"]{0,200}\.age)\b/.exec(all)?.[1] ??
       hit.groups.find((group) => group.startsWith('/'));
-    const { text } = hit.message;
-    const kind = /no rule/.test(text)
+    const text = log.messages.map((message) => message.text).join('\n');
+    const kind = /There is no rule for/.test(text)
       ? 'rule'
-      : /identit(?:y|ies).{0,40}(?:found|present|not set)|identityPaths|no readable identities/.test(text) &&
-          !/matched/.test(text)
+      : /no readable identities|identityPaths entry|No identity found|identityPaths.{0,40}(?:set|empty)/.test(
+            text,
+          )
         ? 'identity'
-        : /does not exist|\/run\/agenix/.test(text)
-          ? 'path'
-          : 'key';
+        : /identity matched|matching keys/.test(text)
+          ? 'key'
+          : /does not exist|\/run\/agenix|os error/.test(text)
+            ? 'path'
+            : 'key';
     return {
       at: hit.at,
       weight: 'error',

@@ -32,7 +32,7 @@ export const secretsSops = defineCause<{
   recognise(log) {
     const all = log.lines.join('\n');
     if (!/\bsops\b|sops-|\/run\/secrets/i.test(all)) return undefined;
-    const hit = find(log, PATTERNS, ['error', 'plain', 'warning', 'builder']);
+    const hit = find(log, PATTERNS, ['error', 'plain', 'warning', 'builder'], 'anywhere');
     if (!hit) return undefined;
     const named =
       hit.groups.find((group) => /^\//.test(group)) ??

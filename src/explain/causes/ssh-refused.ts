@@ -24,7 +24,7 @@ export const sshRefused = defineCause<{
   links: [link.ssh, link.options],
   priority: 60,
   recognise(log) {
-    const hit = find(log, PATTERNS, ['error', 'plain', 'warning']);
+    const hit = find(log, PATTERNS, ['error', 'plain', 'warning'], 'anywhere');
     if (!hit) return undefined;
     const { text } = hit.message;
     // A forge that refuses belongs to the download of a source.

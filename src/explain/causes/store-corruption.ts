@@ -23,6 +23,8 @@ const PATTERNS = [
   /(?:error while decompressing|unexpected end of .{0,20}(?:archive|compressed)|failed to (?:extract|open) archive|error \d+ while decompressing)(.{0,100})/,
   /(?:object|packfile|pack) .{0,80}(?:is corrupt|corrupted|is missing|does not match)|(?:getting|opening) Git object .{0,120}(?:not found|corrupt)()/,
   /not all store errors were fixed()/,
+  /store path '([^']{1,200})' (?:contains illegal character|has an empty name|has an invalid name|is too short)/,
+  /invalid base-32 hash '([^']{1,80})'/,
 ];
 
 export const storeCorruption = defineCause<{ path: string; git: boolean }>({

@@ -24,7 +24,7 @@ export const storeDbCorrupt = defineCause<{
   links: [link.storeCorruption, link.nixStore],
   priority: 84,
   recognise(log) {
-    const hit = find(log, PATTERNS, ['error', 'plain', 'warning']);
+    const hit = find(log, PATTERNS, ['error', 'plain', 'warning'], 'anywhere');
     if (!hit || (hit.message.kind === 'plain' && !log.nix)) return undefined;
     const { text } = hit.message;
     if (/disk is full/.test(text)) return undefined;

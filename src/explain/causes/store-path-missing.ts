@@ -17,13 +17,13 @@ const PATTERNS = [
   ),
   /path '([^']{1,250})' is not in the Nix store/,
   new RegExp(
-    `(?:getting status of|opening file|opening|cannot stat|executing|stat|No such file or directory:|cannot access|error opening) ${STORE}:? (?:No such file or directory|does not exist)`,
+    `(?:getting status of|getting attributes of path|getting attributes of|opening file|opening|reading directory|cannot stat|executing|stat|No such file or directory:|cannot access|error opening) ${STORE}:? (?:No such file or directory|does not exist)`,
   ),
   new RegExp(
     `(?:exec|bash|sh|env|line \\d+|cannot execute|Unable to locate executable)[^/]{0,60} ${STORE}:? No such file or directory`,
   ),
   new RegExp(`(?:error|warning): (?:path|store path) ${STORE} (?:does not exist|not found|is missing)`),
-  new RegExp(`path ${STORE} does not exist`),
+  new RegExp(`(?:path|build input) ${STORE} does not exist`),
   new RegExp(`\\[Errno 2\\] No such file or directory: ${STORE}`),
   /(?:derivation|output) '([^']{1,250})' (?:is not valid|is missing)/,
 ];

@@ -28,7 +28,7 @@ export const unitsFailed = defineCause<{ units: readonly string[]; missing: bool
   links: [link.services, link.troubleshooting],
   priority: 45,
   recognise(log) {
-    const hit = find(log, PATTERNS, ['warning', 'plain', 'error']);
+    const hit = find(log, PATTERNS, ['warning', 'plain', 'error'], 'anywhere');
     if (!hit) return undefined;
     const all = log.lines.join('\n');
     const context =

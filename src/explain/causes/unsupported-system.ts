@@ -6,7 +6,7 @@ import { defineCause } from '../model.ts';
 import { code, withoutVersion } from '../words.ts';
 
 const BUILD = [
-  /a '([\w-]{3,40})' with features \{([^}]{0,200})\} is required to build '?([^',\s]{1,300})'?(?:, but I am a '([\w-]{3,40})')?/,
+  /a '([\w-]{3,40})' with features \{([^}]{0,200})\} is required to build(?: '([^']{1,300})')?(?:, but I am a '([\w-]{3,40})')?/,
   /Required system: '([\w-]{3,40})'(?: with features \{([^}]{0,200})\})?(.{0,10}?)(?: Current system: '([\w-]{3,40})')?/,
   /missing system features.{0,20}Required features: ()\{([^}]{0,200})\}()()/,
   /(?:unsupported system|system not supported|unsupported platform):? '?([\w-]+-(?:linux|darwin))'?()()()/i,

@@ -48,12 +48,12 @@ export const untrackedFileInFlake = defineCause<Detail>({
     };
   },
   words(_facts, { file, repository, sure }) {
-    const add = repository ? `git -C ${repository} add ${file}` : `git add ${file}`;
+    const folder = repository ? code(repository) : 'the folder of the flake';
     return {
       message: sure
         ? `Git does not track ${code(file)}, so the flake cannot see it.`
         : `The flake cannot see ${code(file)}: most likely Git does not track it yet.`,
-      nextStep: `Run \`${add}\` in the repository of the flake (staging is enough, no commit needed), then run the command again.${sure ? '' : ' If the file does not exist, correct the path or create it first. If the folder should be a repository of its own, run `git init` there before.'}`,
+      nextStep: `In ${folder} run \`git add ${file}\` (staging is enough, no commit needed), then run the command again.${sure ? '' : ' If the file does not exist, correct the path or create it first. If the folder should be a repository of its own, run `git init` there before.'}`,
       why: 'When a flake lies in a Git repository, Nix copies only the files that Git knows to the store. A new file is left out until it is added.',
       ifThatDoesNotHelp: `See what Git knows with \`git status\` and \`git ls-files\`. A file in \`.gitignore\` needs \`git add -f\`; mind that everybody who can read the store can read it, so no secrets. ${code(file)} must also lie inside of the repository.`,
     };

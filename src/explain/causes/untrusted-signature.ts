@@ -19,7 +19,7 @@ export const untrustedSignature = defineCause<{ path: string; name: string }>({
   links: [link.nixConf, link.nixStore],
   priority: 82,
   recognise(log) {
-    const hit = find(log, PATTERNS, ['error', 'plain', 'warning']);
+    const hit = find(log, PATTERNS, ['error', 'plain', 'warning'], 'anywhere');
     const path = hit?.groups[0];
     if (!hit || !path) return undefined;
     const name = /\/nix\/store\/[0-9a-z.…]{3,40}-(.{1,150})$/.exec(path)?.[1] ?? '';

@@ -22,7 +22,7 @@ export const untrustedSubstituter = defineCause<{ what: string; flake: boolean }
   links: [link.nixConf],
   priority: 52,
   recognise(log) {
-    const hit = find(log, PATTERNS, ['warning', 'plain', 'error']);
+    const hit = find(log, PATTERNS, ['warning', 'plain', 'error'], 'anywhere');
     if (!hit) return undefined;
     const what = hit.groups[0] ?? '';
     const weight = hit.message.kind === 'error' ? 'error' : 'warning';

@@ -29,6 +29,10 @@ const SHOW_TRACE = /^\s*\((?:use ['"‘]?--show-trace|stack trace truncated)/;
 const OTHER_VOICE =
   /^(?:(?:trace: )?(?:evaluation )?warning:|trace:|building |copying |unpacking |fetching |downloading |these \d|this derivation|activating |setting up |reloading |restarting |starting |stopping |installing |updating |direnv:|Command '|Traceback|subprocess\.|fatal:|builder for |cannot build derivation|note: |hint: |\S{0,80}[$#❯] |For full logs|Done\.)/;
 
+/** `chmod: cannot access …`: a program that names itself; the words of Nix's own messages before a colon do not count. */
+const OTHER_PROGRAM =
+  /^(?!(?:Help|Note|Hint|Reason|suggestion|hint|note|got|specified|wanted|expected|error|Caused by)\b)[\w./+-]{2,80}(?:\[\d+\])?: /;
+
 const LONGEST = 60;
 
 /** @returns the block that begins at the line, or undefined. Frames that stand before it are given along. */
@@ -94,7 +98,7 @@ export function readError(
       blank = false;
       continue;
     }
-    if (OTHER_VOICE.test(line)) break;
+    if (OTHER_VOICE.test(line) || (message.length > 0 && OTHER_PROGRAM.test(line))) break;
     // A paragraph that begins at the margin after a gap is somebody else's, unless the message has not come yet.
     if (blank && message.length > 0 && !/^\s/.test(line) && message.length > 1 && !/^[-a-z]/.test(line))
       break;

@@ -16,7 +16,7 @@ const BUILDER = /^(?:\s*> ?|[\w.+-]{2,80}> )(.*)$/;
 const TELLING =
   /error|fail|cannot|can't|could ?n[o']t|unable|denied|not found|missing|no such|no space|refus|invalid|unexpected|unknown|unrecogni|fatal|conflict|mismatch|does ?n[o']t|is n?[o']t|isn't|forbidden|ignoring|corrupt|timed out|timeout|killed|memory|read-only|already|dirty|collision|clobber|abort|terminat|segmentation|required|unsupported|removed|renamed|deprecated|obsolete|traceback|not in your|usage:|recursion|matches no|in the way|lacks|overflow|waiting for|dependency|mount|stage|inhibit|exceed|suitable|locked|busy|not a git|no rule|hostplatform|non-zero|not allowed|undefined|attribute|option|expected|emergency|bad |not set|not owned|ownership|experimental|out of date|permission|root file system|suggestion|Command '|trusted|skipping|deactivating|in use|unit |\.service|must |stale|resolve|certificate|publickey|mandatory|need/i;
 const NIX =
-  /\/nix\/(?:store|var)|\bnix(?:os|pkgs)?\b|\bnix-|nixos-|home-manager|flake|\.nix\b|\.drv\b|darwin-rebuild|switch-to-configuration|sops-install-secrets|\bhm-/i;
+  /\/nix\/(?:store|var)|\/etc\/nixos|(?<![@\w./-])nix(?:os|pkgs)?\b(?!:~)|(?<![@\w])nix-|(?<![@\w])nixos-|home-manager|flake|\.nix\b|\.drv\b|darwin-rebuild|switch-to-configuration|sops-install-secrets|\bhm-|^\s*… while |\bgit\+(?:https|ssh|file):|\bgithub:[\w-]+\//i;
 const PROGRESS =
   /^(?:\S{0,20}> ?)?(?:copying path|building '|building Nix|building the system|unpacking|fetching|downloading '|these \d+ (?:paths|derivations)|this (?:path|derivation) will|activating|setting up|reloading|restarting|starting|the following new units|Done\. The new|Activating \w+|Creating (?:profile|home file)|Cleaning up|No change so|updating (?:GRUB|systemd-boot)|installing)/;
 

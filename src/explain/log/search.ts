@@ -12,21 +12,23 @@ export interface Hit {
 
 const SAID: readonly MessageKind[] = ['error', 'plain'];
 /** Programs put their names before a message; prose does not. */
-const SPEAKER = /^(?:[^\s:]{1,120}(?: \d{1,4})?: ?){0,4}['"]?$/;
+const SPEAKER = /^(?:[^\s:]{1,120}(?: (?:\d{1,4}|error|warning|ERROR|WARNING))?: ?){0,4}['"]?$/;
 
 /**
  * The first message that matches one of the patterns. A line outside of an error block counts only when the wording
- * begins it (after the name of a program): a sentence about an error is no error.
+ * begins it (after the name of a program): a sentence about an error is no error. Causes that make sure of their
+ * ground by other means may look `anywhere` in such a line.
  */
 export function find(
   log: Log,
   patterns: RegExp | readonly RegExp[],
   kinds: readonly MessageKind[] = SAID,
+  where: 'start' | 'anywhere' = 'start',
 ): Hit | undefined {
   const list = patterns instanceof RegExp ? [patterns] : patterns;
   for (const message of log.messages) {
     if (!kinds.includes(message.kind)) continue;
-    const hit = match(message, list);
+    const hit = match(message, list, where);
     if (hit) return hit;
   }
   return undefined;
@@ -36,21 +38,23 @@ export function findAll(
   log: Log,
   patterns: RegExp | readonly RegExp[],
   kinds: readonly MessageKind[] = SAID,
+  where: 'start' | 'anywhere' = 'start',
 ): Hit[] {
   const list = patterns instanceof RegExp ? [patterns] : patterns;
   return log.messages.flatMap((message) => {
-    const hit = kinds.includes(message.kind) ? match(message, list) : undefined;
+    const hit = kinds.includes(message.kind) ? match(message, list, where) : undefined;
     return hit ? [hit] : [];
   });
 }
 
-function match(message: Message, patterns: readonly RegExp[]): Hit | undefined {
+function match(message: Message, patterns: readonly RegExp[], where: 'start' | 'anywhere'): Hit | undefined {
   for (const [pattern, regex] of patterns.entries()) {
     const texts = message.tight === message.text ? [message.text] : [message.text, message.tight];
     for (const text of texts) {
       const found = regex.exec(text);
       if (!found) continue;
-      if (message.kind === 'plain' && !SPEAKER.test(text.slice(0, found.index))) continue;
+      if (where === 'start' && message.kind === 'plain' && !SPEAKER.test(text.slice(0, found.index)))
+        continue;
       return { at: message.at, message, groups: found.slice(1).map((group) => group ?? ''), pattern };
     }
   }
