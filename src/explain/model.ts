@@ -91,6 +91,8 @@ export interface Cause<Detail> {
    * something failed.
    */
   readonly priority: number;
+  /** Words of which at least one stands in every paste that shows this cause; without one of them nothing is tried. */
+  readonly needs?: readonly string[];
   recognise(log: Log): Recognition<Detail> | undefined;
   words(facts: FoundFacts, detail: Detail, lookup: Lookup): Words;
 }
@@ -120,6 +122,7 @@ export function defineCause<Detail>(cause: Cause<Detail>): AnyCause {
     section,
     links,
     examine(log) {
+      if (cause.needs && !cause.needs.some((word) => log.text.includes(word))) return undefined;
       const found = cause.recognise(log);
       if (!found) return undefined;
       return {

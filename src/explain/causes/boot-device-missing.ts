@@ -25,6 +25,20 @@ export const bootDeviceMissing = defineCause<{ device: string }>({
   section: '1.3',
   links: [link.bootProblems, link.partitioning],
   priority: 84,
+  needs: [
+    'waiting for',
+    'imed out',
+    'mount',
+    'stage 1',
+    'Dependency failed',
+    'special device',
+    'emergency mode',
+    'root account is locked',
+    'cannot import',
+    'VFS',
+    'device',
+    'Device',
+  ],
   recognise(log) {
     const hit = find(log, PATTERNS, ['error', 'plain', 'warning'], 'anywhere');
     if (!hit) return undefined;

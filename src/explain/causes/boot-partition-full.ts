@@ -18,6 +18,7 @@ export const bootPartitionFull = defineCause<{ file: string }>({
   section: '1.3',
   links: [link.cleaning, link.bootProblems],
   priority: 92,
+  needs: ['No space left', 'cannot copy', 'space'],
   recognise(log) {
     const hit = find(log, PATTERNS, ['error', 'plain', 'warning'], 'anywhere');
     const spread = hit

@@ -15,6 +15,7 @@ export const diskFull = defineCause<{ file: string; tmp: boolean }>({
   section: '1.2',
   links: [link.collectGarbage, link.cleaning],
   priority: 88,
+  needs: ['No space left', 'quota', 'disk is full', 'ENOSPC'],
   recognise(log) {
     const text = log.lines.join('\n');
     const hit =

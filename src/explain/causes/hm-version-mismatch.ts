@@ -16,6 +16,7 @@ export const hmVersionMismatch = defineCause<{ home: string; nixpkgs: string }>(
   section: '4.2',
   links: [link.homeManager],
   priority: 60,
+  needs: ['Home Manager', 'mismatched'],
   recognise(log) {
     const hit = find(log, PATTERNS, ['warning', 'plain', 'error']);
     if (!hit) return undefined;

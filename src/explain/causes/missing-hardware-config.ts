@@ -17,6 +17,7 @@ export const missingHardwareConfig = defineCause<{ file: string }>({
   section: '2.1',
   links: [link.changing, link.partitioning],
   priority: 80,
+  needs: ['hardware-configuration', 'facter', 'fileSystems'],
   recognise(log) {
     const hit = find(log, PATTERNS);
     if (!hit) return undefined;

@@ -7,7 +7,7 @@ import { code } from '../words.ts';
 const PATTERNS = [
   /unable to download '([^']{1,500})':? ?(.{0,300})/,
   /(?:download of|cannot download|failed to download|downloading) '([^']{1,500})'(?:\.{3})? ?(?:failed|was interrupted)(.{0,200})/,
-  /((?:git@|ssh:\/\/)?[\w.@-]{3,100}): (Permission denied \((?:publickey|[\w,-]*publickey[\w,-]*)\))/,
+  /(Permission denied) \((?:[\w-]{1,40},)*publickey(?:,[\w-]{1,40})*\)()/,
   /(?:unable to access|could not read from) '([^']{1,400})'[/:]? ?(.{0,200})/,
   /[Rr]epository not found()()/,
   /Could not read from remote repository()()/,

@@ -7,7 +7,7 @@ import { code } from '../words.ts';
 const PATTERNS = [
   /(?:nixos-rebuild|nixos-rebuild-ng|\.nixos-rebuild-wrapped|home-manager|darwin-rebuild)(?: \w+)?: error: (?:unrecognized arguments?|invalid choice|argument \S{1,40}|the following arguments|ambiguous option|.{0,40}not allowed|unrecognized)[: ](.{0,200})/,
   /(?:unrecogni[sz]ed arguments?|unrecognized option): ?'?(.{1,120}?)'?$/,
-  /(?:nixos-rebuild|nixos-install|darwin-rebuild|home-manager|nixos-enter|nixos-generate-config|\S*\/bin\/\S{1,40}): (?:unknown|unrecognized) option [`'"]?([^'"`\s]{1,80})/,
+  /(?:nixos-rebuild|nixos-install|darwin-rebuild|home-manager|nixos-enter|nixos-generate-config|\/bin\/\S{1,40}): (?:unknown|unrecognized) option [`'"]?([^'"`\s]{1,80})/,
   /unrecogni[sz]ed flag '?([^'\s]{1,80})/,
   /'([^']{1,80})' is not a recogni[sz]ed command/,
   /(?:Nix|nix) has no subcommand '([^']{1,80})'/,

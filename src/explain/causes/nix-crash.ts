@@ -7,7 +7,7 @@ import { code } from '../words.ts';
 const PATTERNS = [
   /Nix crashed\. This is a bug/,
   /terminate called (?:after throwing an instance of '([^']{1,80})'|without an active exception)/,
-  /(?:\S{1,150}: )?(?:\S{1,60}:\d+: )?.{0,200}Assertion ['"`]?(.{1,200}?)['"]? failed\.?/,
+  /Assertion ['"`]?(.{1,200}?)['"]? failed\.?/,
   /(?:Segmentation fault|segfault at|SIGSEGV|signal 11)/,
   /(?:core dumped|Aborted \(core dumped\))/,
   /unexpected (?:exception|Nix) ?(?:error|bug)|(?:this|This) is a (?:Nix )?bug|(?:internal|evaluator) (?:compiler )?error: .{0,80}(?:nix|Nix)/,
@@ -22,6 +22,24 @@ export const nixCrash = defineCause<{ what: string }>({
   section: '5.4',
   links: [link.helpPlaces],
   priority: 56,
+  needs: [
+    'crashed',
+    'terminate called',
+    'Assertion',
+    'egmentation',
+    'segfault',
+    'SIGSEGV',
+    'signal 11',
+    'core dumped',
+    'unexpected',
+    ' bug',
+    'internal',
+    'evaluator',
+    'libc++abi',
+    'std::',
+    'xception',
+    'Traceback',
+  ],
   recognise(log) {
     if (!log.nix && !log.commands.some(({ program }) => /^nix/.test(program))) return undefined;
     const hit = find(log, PATTERNS, ['error', 'plain'], 'anywhere');

@@ -24,6 +24,17 @@ export const permissionDenied = defineCause<{ file: string; pattern: number; sud
   section: '2.2',
   links: [link.changing, link.nixInstall],
   priority: 66,
+  needs: [
+    'ermission',
+    'not permitted',
+    'rights',
+    'privileg',
+    'as root',
+    'root ',
+    'sudoers',
+    'authentication',
+    'sudo',
+  ],
   recognise(log) {
     const hit = find(log, PATTERNS, ['error', 'plain', 'warning']);
     if (!hit || /publickey/.test(hit.message.text)) return undefined;

@@ -16,6 +16,7 @@ export const readOnlyFilesystem = defineCause<{ file: string; kind: 'suffix' | '
   section: '1.2',
   links: [link.changing, link.troubleshooting],
   priority: 80,
+  needs: ['ead-only', 'EROFS'],
   recognise(log) {
     const hit = find(log, PATTERNS, ['error', 'plain', 'builder', 'warning'], 'anywhere');
     if (!hit || !(log.nix || log.commands.length > 0)) return undefined;

@@ -23,6 +23,17 @@ export const sshRefused = defineCause<{
   section: '2.4',
   links: [link.ssh, link.options],
   priority: 60,
+  needs: [
+    'ssh',
+    'SSH',
+    'Permission denied',
+    'Host key',
+    'REMOTE HOST',
+    'onnection',
+    'connect to',
+    'authentication failures',
+    'host key',
+  ],
   recognise(log) {
     const hit = find(log, PATTERNS, ['error', 'plain', 'warning'], 'anywhere');
     if (!hit) return undefined;

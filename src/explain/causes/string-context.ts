@@ -11,7 +11,7 @@ const PATTERNS = [
   /the string '([^']{1,300})' is not allowed to refer to a store path/,
   /a (string) that refers to a store path cannot be appended to a path/,
   /output '([^']{1,300})' is not allowed to refer to (?:the following paths|path)/,
-  /'?([^'\s]{1,200})'? (?:is )?not allowed to refer to (?:a store path|the following)/,
+  /not allowed to refer to (?:a store path|the following)()/,
   /fixed-output derivations must not reference store paths: '([^']{1,300})'/,
   /illegal reference specifier '([^']{1,200})'/,
   /cannot (?:refer|reference) to? ?(?:the )?(?:output|derivation)s? .{0,60}'([^']{1,200})'/,
@@ -28,6 +28,7 @@ export const stringContext = defineCause<{
   section: '1.2',
   links: [link.stringContext],
   priority: 84,
+  needs: ['refer', 'toFile', 'context', 'must not', 'cannot contain'],
   recognise(log) {
     const hit = find(log, PATTERNS);
     if (!hit) return undefined;

@@ -27,6 +27,19 @@ export const unitsFailed = defineCause<{ units: readonly string[]; missing: bool
   section: '2.2',
   links: [link.services, link.troubleshooting],
   priority: 45,
+  needs: [
+    '.service',
+    '.socket',
+    '.mount',
+    '.timer',
+    '.target',
+    '.device',
+    '.swap',
+    'units',
+    'Failed to start',
+    'Job for',
+    'unit',
+  ],
   recognise(log) {
     const hit = find(log, PATTERNS, ['warning', 'plain', 'error'], 'anywhere');
     if (!hit) return undefined;

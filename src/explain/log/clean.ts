@@ -38,8 +38,10 @@ export function cleanLines(paste: string): string[] {
   const plain = /&(?:lt|gt|quot|#39|amp);/.test(coloured)
     ? coloured.replace(/&(?:lt|gt|quot|#39|amp);/g, (entity) => ENTITIES[entity] ?? entity)
     : coloured;
-  const lines = plain.split('\n').map((line) => (FENCE.test(line) ? '' : cutLine(line.trimEnd())));
-  return unquote(lines).map((line) => inEnglish(bare(line)));
+  const lines = inEnglish(plain)
+    .split('\n')
+    .map((line) => (FENCE.test(line) ? '' : cutLine(line.trimEnd())));
+  return unquote(lines).map(bare);
 }
 
 /** One level of quote marks goes when every written line carries one. */

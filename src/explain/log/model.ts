@@ -81,6 +81,8 @@ export interface Command {
 
 export interface Log {
   readonly lines: readonly string[];
+  /** The lines as one text. */
+  readonly text: string;
   readonly messages: readonly Message[];
   readonly errors: readonly ErrorBlock[];
   readonly builds: readonly BuildFailure[];

@@ -11,17 +11,19 @@ import { plainQuotes } from './quotes.ts';
 /** Warnings, traces of warnings, and the evaluation warnings of newer versions. */
 const WARNING =
   /^\s*(?:trace: |evaluation |\S{1,40}: )?[Ww](?:arning|ARN(?:ING)?)\b:?\s*(.*)$|^\s*trace: (.*)$/;
+/** `src/list.c:14:5: warning: …`: a compiler speaks, inside of some build. */
+const COMPILER = /^\s*[^\s:]{1,200}:\d{1,6}:(?:\d{1,6}:)? (?:warning|note|error|fatal error|remark)\b/;
 const BUILDER = /^(?:\s*> ?|[\w.+-]{2,80}> )(.*)$/;
 /** Words without which a line outside of an error block means nothing to any cause. */
 const TELLING =
   /error|fail|cannot|can't|could ?n[o']t|unable|denied|not found|missing|no such|no space|refus|invalid|unexpected|unknown|unrecogni|fatal|conflict|mismatch|does ?n[o']t|is n?[o']t|isn't|forbidden|ignoring|corrupt|timed out|timeout|killed|memory|read-only|already|dirty|collision|clobber|abort|terminat|segmentation|required|unsupported|removed|renamed|deprecated|obsolete|traceback|not in your|usage:|recursion|matches no|in the way|lacks|overflow|waiting for|dependency|mount|stage|inhibit|exceed|suitable|locked|busy|not a git|no rule|hostplatform|non-zero|not allowed|undefined|attribute|option|expected|emergency|bad |not set|not owned|ownership|experimental|out of date|permission|root file system|suggestion|Command '|trusted|skipping|deactivating|in use|unit |\.service|must |stale|resolve|certificate|publickey|mandatory|need/i;
 const NIX =
-  /\/nix\/(?:store|var)|\/etc\/nixos|(?<![@\w./-])nix(?:os|pkgs)?\b(?!:~)|(?<![@\w])nix-|(?<![@\w])nixos-|home-manager|flake|\.nix\b|\.drv\b|darwin-rebuild|switch-to-configuration|sops-install-secrets|\bhm-|^\s*… while |\bgit\+(?:https|ssh|file):|\bgithub:[\w-]+\//i;
+  /\/nix\/(?:store|var)|(?<![@\w-])nix(?:os|pkgs)?\b(?!:~)|building the system configuration|\bGit tree '|(?<![@\w])nix-|(?<![@\w])nixos-|home-manager|flake|\.nix\b|\.drv\b|darwin-rebuild|switch-to-configuration|sops-install-secrets|\bhm-|^\s*… while |\bgit\+(?:https|ssh|file):|\bgithub:[\w-]+\//i;
 const PROGRESS =
   /^(?:\S{0,20}> ?)?(?:copying path|building '|building Nix|building the system|unpacking|fetching|downloading '|these \d+ (?:paths|derivations)|this (?:path|derivation) will|activating|setting up|reloading|restarting|starting|the following new units|Done\. The new|Activating \w+|Creating (?:profile|home file)|Cleaning up|No change so|updating (?:GRUB|systemd-boot)|installing)/;
 
 const MOST_ERRORS = 120;
-const MOST_PLAIN = 500;
+const MOST_PLAIN = 300;
 
 export function readLog(cleaned: readonly string[]): Log {
   const { blocks, loose } = readBlocks(cleaned);
@@ -35,6 +37,7 @@ export function readLog(cleaned: readonly string[]): Log {
   ].sort((a, b) => a.at - b.at);
   return {
     lines: cleaned,
+    text: cleaned.join('\n'),
     messages,
     errors,
     builds: readBuilds(cleaned),
@@ -88,6 +91,7 @@ function readBlocks(lines: readonly string[]): { blocks: RawError[]; loose: Mess
 
 function readLoose(lines: readonly string[], at: number): Message | undefined {
   const line = lines[at] ?? '';
+  if (COMPILER.test(line)) return message('builder', at, [plainQuotes(line).trim()]);
   const warning = WARNING.exec(line);
   if (warning) {
     const rest = [warning[1] ?? warning[2] ?? '', ...continuation(lines, at)].map((part) =>

@@ -122,20 +122,15 @@ const PHRASES: ReadonlyArray<readonly [english: string, ...others: string[]]> = 
   ['Failed to start', 'Fehler beim Starten von', 'Échec du démarrage de', 'No se pudo iniciar'],
 ];
 
-const TO_ENGLISH = new Map(
-  PHRASES.flatMap(([english, ...others]) => others.map((other): [string, string] => [other, english])),
+const TRANSLATIONS: ReadonlyArray<readonly [other: string, english: string]> = PHRASES.flatMap(
+  ([english, ...others]) => others.map((other): [string, string] => [other, english]),
 );
 
-const ANY = new RegExp(
-  [...TO_ENGLISH.keys()]
-    .sort((a, b) => b.length - a.length)
-    .map((phrase) => phrase.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
-    .join('|'),
-  'g',
-);
-
-/** A line with the known phrases in English; other words stay as they are. */
-export function inEnglish(line: string): string {
-  if (line.length > 600) return line;
-  return line.replace(ANY, (phrase) => TO_ENGLISH.get(phrase) ?? phrase);
+/** The text with the known phrases in English; other words stay as they are. */
+export function inEnglish(text: string): string {
+  let english = text;
+  for (const [other, phrase] of TRANSLATIONS) {
+    if (english.includes(other)) english = english.replaceAll(other, phrase);
+  }
+  return english;
 }
