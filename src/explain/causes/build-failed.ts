@@ -20,6 +20,9 @@ const SAID = [
   /(?:\d+) dependenc(?:y|ies) (?:of derivation '?([^'\s]{1,300})'? )?(?:failed|couldn't be built)/,
   /(?:derivation|output) '([^']{1,300})' (?:may not be deterministic|failed)/,
   /(?:some|build) (?:derivations|builds?) failed/i,
+  /Build failed due to failed dependency/,
+  /Failed to build (?:configuration|NixOS|Home)|Command exited with status Exited/,
+  /Command '\[?'?nix.{0,500}(?:build|toplevel).{0,300}returned non-zero exit status/,
 ];
 
 export const buildFailed = defineCause<Detail>({

@@ -1,12 +1,13 @@
 // A function needs an argument that it does not get.
 import { link } from '../links.ts';
-import type { Position } from '../log/model.ts';
-import { bestPosition, find, isOwn, placeFacts } from '../log/search.ts';
-import { defineCause } from '../model.ts';
+import type { Log, Position } from '../log/model.ts';
+import { bestPosition, find, findFrame, isOwn, placeFacts } from '../log/search.ts';
+import { defineCause, type Recognition } from '../model.ts';
 import { code, inPlace } from '../words.ts';
 
 const PATTERNS = [
   /(?:function '([^']{1,80})'|'?(anonymous (?:lambda|function))'?.{0,200}?) called without required argument '([^']{1,80})'/,
+  /[Ff]unction called without required argument "()()([^"]{1,80})" at \S{1,300}/,
   /()()called without required argument '([^']{1,80})'/,
   /cannot auto-call a function that has an argument without a default value \('([^']{1,80})'\)()()/,
   /cannot evaluate a function that has an argument without a default value \('([^']{1,80})'\)()()/,
@@ -24,8 +25,8 @@ export const calledWithoutArgument = defineCause<{
   priority: 80,
   recognise(log) {
     const hit = find(log, PATTERNS);
-    if (!hit) return undefined;
-    const auto = hit.pattern >= 2;
+    if (!hit) return moduleArgument(log);
+    const auto = hit.pattern >= 3;
     const name = (auto ? hit.groups[0] : hit.groups[2]) ?? '';
     const error = hit.message.error;
     const place = error?.position ?? bestPosition(error);
@@ -69,3 +70,20 @@ export const calledWithoutArgument = defineCause<{
     };
   },
 });
+
+/** An argument of a module that nobody passes is reported as a missing attribute; this is the second reading of it. */
+function moduleArgument(
+  log: Log,
+): Recognition<{ name: string; place: Position | undefined; auto: boolean }> | undefined {
+  const asked = findFrame(log, /evaluating the module argument '([^']{1,80})' in/);
+  const missing = asked && find(log, /attribute '([^']{1,80})' missing/);
+  if (!asked || !missing || missing.groups[0] !== asked.groups[0]) return undefined;
+  const name = asked.groups[0] ?? '';
+  const place = bestPosition(asked.error);
+  return {
+    at: missing.at,
+    priority: 55,
+    facts: { attribute: name, argument: name },
+    detail: { name, place, auto: false },
+  };
+}

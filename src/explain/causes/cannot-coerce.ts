@@ -43,7 +43,7 @@ export const cannotCoerce = defineCause<{
     return {
       message: `A string is needed, but ${value} stands there and cannot be turned into one${inPlace(place)}.${about}`,
       nextStep: `${advice(kind)}${foreign}`,
-      why: 'In `"${…}"` and after `+` Nix accepts strings, paths and packages. A number, `true`, `null`, a list, a set or a function does not become text by itself.',
+      why: `In \`"\${…}"\` and after \`+\` Nix accepts strings, paths and packages. A number, \`true\`, \`null\`, a list, a set or a function does not become text by itself.`,
       ifThatDoesNotHelp: 'Run again with `--show-trace`, and look at the value in `nix repl`.',
     };
   },
@@ -51,13 +51,13 @@ export const cannotCoerce = defineCause<{
 
 function advice(kind: string): string {
   if (/integer|float|Boolean|bool|number/i.test(kind))
-    return 'Convert it: `toString value`, in a string `"${toString value}"`. For `true` and `false` as words use `lib.boolToString`.';
+    return `Convert it: \`toString value\`, in a string \`"\${toString value}"\`. For \`true\` and \`false\` as words use \`lib.boolToString\`.`;
   if (/set/.test(kind))
-    return 'Take one string out of the set: `set.name`, or for a program `"${pkgs.name}/bin/name"`. A set that is a whole module or package set is probably one name too short. To write all of it as text, use `builtins.toJSON`.';
+    return `Take one string out of the set: \`set.name\`, or for a program \`"\${pkgs.name}/bin/name"\`. A set that is a whole module or package set is probably one name too short. To write all of it as text, use \`builtins.toJSON\`.`;
   if (/function|lambda/.test(kind))
-    return 'The value is a function that was not called: give it its arguments, `"${f x}"` with parentheses if needed, `(f x)`.';
+    return `The value is a function that was not called: give it its arguments, \`"\${f x}"\` with parentheses if needed, \`(f x)\`.`;
   if (/list/.test(kind)) return 'Join the list: `lib.concatStringsSep " " list`, or `toString list`.';
   if (/null/.test(kind))
-    return 'An option has no value yet: it is `null`. Set it, or write what to do then: `if value == null then "" else value`, or `lib.optionalString (value != null) "${value}"`.';
+    return `An option has no value yet: it is \`null\`. Set it, or write what to do then: \`if value == null then "" else value\`, or \`lib.optionalString (value != null) "\${value}"\`.`;
   return 'Convert it with `toString`, or give a string in quotes.';
 }

@@ -19,6 +19,7 @@ const PATTERNS = [
   /[Pp]ublic key '?([^'\s]{1,120})'? is (?:corrupt|not valid)()|(?:public|secret) key is (?:not valid|corrupt)()()/,
   /bad machine specification '([^']{1,200})'()/,
   /'([^']{1,80})' is not a valid (?:setting|configuration)()/,
+  /the build users group '([^']{1,60})' has no members()/,
   /the group '([^']{1,60})' specified in 'build-users-group' does not exist()/,
 ];
 

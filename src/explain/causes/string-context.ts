@@ -51,8 +51,7 @@ export const stringContext = defineCause<{
   },
   words(_facts, { kind, what, place }) {
     const at = inPlace(place);
-    const why =
-      'A string with `"${pkgs.name}"` in it remembers that the package must be built. Some places need a plain text that is known before anything is built, so Nix refuses there.';
+    const why = `A string with \`"\${pkgs.name}"\` in it remembers that the package must be built. Some places need a plain text that is known before anything is built, so Nix refuses there.`;
     const ifThatDoesNotHelp =
       '`builtins.unsafeDiscardStringContext` takes the memory away. Then Nix no longer knows that the package is needed, and the path may not exist: use it only for names.';
     switch (kind) {
@@ -66,24 +65,21 @@ export const stringContext = defineCause<{
       case 'append':
         return {
           message: `A path and a string with a store path are joined with \`+\`${at}.`,
-          nextStep:
-            'Write one string: `"${./folder}/${value}"`, or convert the path first: `toString ./folder + value`. Do not put a package into a path literal.',
+          nextStep: `Write one string: \`"\${./folder}/\${value}"\`, or convert the path first: \`toString ./folder + value\`. Do not put a package into a path literal.`,
           why,
           ifThatDoesNotHelp,
         };
       case 'output':
         return {
           message: `The result ${code(what)} contains a store path that it may not refer to.`,
-          nextStep:
-            'Remove the reference in the build: `remove-references-to -t ${pkgs.name} $out/file` in `postInstall` or `postFixup`, or drop `disallowedReferences` / `allowedReferences` if the reference is wanted. A download with a fixed hash may refer to nothing at all.',
+          nextStep: `Remove the reference in the build: \`remove-references-to -t \${pkgs.name} $out/file\` in \`postInstall\` or \`postFixup\`, or drop \`disallowedReferences\` / \`allowedReferences\` if the reference is wanted. A download with a fixed hash may refer to nothing at all.`,
           why: 'A package can forbid that its result needs certain others, so that it stays small. The builder wrote such a path into a file all the same.',
           ifThatDoesNotHelp: 'Find the file: `grep -r <the hash of the path> result/`.',
         };
       default:
         return {
           message: `The text ${code(what)} names a store path, where only a plain name may stand${at}.`,
-          nextStep:
-            'Use a plain text without `${pkgs…}` here: names of attributes, of derivations and of options cannot depend on a build. For the name of a package take `lib.getName pkg`, for a file name `baseNameOf` with `builtins.unsafeDiscardStringContext`.',
+          nextStep: `Use a plain text without \`\${pkgs…}\` here: names of attributes, of derivations and of options cannot depend on a build. For the name of a package take \`lib.getName pkg\`, for a file name \`baseNameOf\` with \`builtins.unsafeDiscardStringContext\`.`,
           why,
           ifThatDoesNotHelp,
         };

@@ -5,7 +5,7 @@ import { bestPosition, find, isOwn, optionOf, placeFacts } from '../log/search.t
 import { defineCause } from '../model.ts';
 import { code, inPlace } from '../words.ts';
 
-const KIND = String.raw`(?:a |an |the )?([Ss]et|list|function|string|path|Boolean|boolean|bool|integer|int|float|null|attribute set|lambda|thunk|partially applied built-in function|built-in function|derivation|number)`;
+const KIND = `(?:a |an |the )?([Ss]et|list|function|string|path|Boolean|boolean|bool|integer|int|float|null|attribute set|lambda|thunk|partially applied built-in function|built-in function|derivation|number)`;
 const PATTERNS = [
   new RegExp(`value is ${KIND}(?: '?.{0,80}?)? while (?:a |an )?${KIND} was expected`),
   new RegExp(`expected ${KIND},? but (?:found|got) ${KIND}`),
@@ -127,7 +127,7 @@ function conversion(found: string, wanted: string): string {
   if (wanted === 'boolean') return 'Write `true` or `false` without quotes.';
   if (wanted === 'string')
     return found === 'set'
-      ? 'Take one value out of the set, `"${pkgs.name}/bin/name"` or `set.name`, or convert it with `builtins.toJSON`.'
+      ? `Take one value out of the set, \`"\${pkgs.name}/bin/name"\` or \`set.name\`, or convert it with \`builtins.toJSON\`.`
       : 'Put the value in quotes, or convert it: `toString value`.';
   if (wanted === 'integer' || wanted === 'number') return 'Write the number without quotes.';
   if (wanted === 'function')

@@ -71,7 +71,7 @@ export const undefinedVariable = defineCause<Detail>({
       return {
         ...common,
         nextStep: `If ${code(name)} is a variable of the shell, escape it: write \`''\${${name}}\` in a \`''\` string, \`\\\${${name}}\` in a \`"\` string, or \`$${name}\` without braces.`,
-        why: 'Inside of a Nix string, `${…}` is filled in by Nix before any shell sees it. Nix knows nothing of the shell’s variables.',
+        why: `Inside of a Nix string, \`\${…}\` is filled in by Nix before any shell sees it. Nix knows nothing of the shell’s variables.`,
       };
     }
     if (MODULE_ARGUMENTS.has(name)) {

@@ -101,7 +101,7 @@ function inlineLog(lines: readonly string[], at: number): string[] {
 }
 
 const TROUBLE =
-  /(?:^|[\s:[(])(?:fatal )?error(?:\[\w+\])?:|\bError:|^E {3}|\bERROR\b|\bFAILED\b|undefined reference|No such file|not found|cannot find|can't find|Traceback|panicked at|No module named|unable to|Killed|No space left|Exec format error|does not exist|hash mismatch|out of date|failed$|\berror\b/;
+  /(?:^|[\s:[(])(?:fatal )?error(?:\[\w+\])?:|\bError:|^E {3}|\bERROR\b|\bFAILED\b|undefined reference|No such file|not found|cannot find|can't find|Traceback|panicked at|No module named|unable to|Killed|No space left|Exec format error|does not exist|hash mismatch|out of date|failed$|\berror\b|FATAL|fatal:/;
 /** Lines that only repeat that something failed. */
 const ECHO =
   /^(?:make(?:\[\d+\])?: \*\*\*|ninja: build stopped|error: builder|Error: (?:Process completed|Command failed)|note: |For more information|FAILED: |\s*$|error: could not compile|warning: build failed)/;
