@@ -3,6 +3,8 @@ import { causes } from './causes/index.ts';
 import { cleanLines } from './log/clean.ts';
 import type { Log } from './log/model.ts';
 import { readLog } from './log/read.ts';
+import { bestPosition, placeFacts } from './log/search.ts';
+import { failedUnit } from './log/units.ts';
 import {
   type AnyCause,
   type Examined,
@@ -10,6 +12,7 @@ import {
   type Explanation,
   type Facts,
   type FoundFacts,
+  type MoreFacts,
   noLookup,
   type PastedFile,
   type Weight,
@@ -44,7 +47,8 @@ export function explainWith(
   const found = list
     .flatMap((cause) => {
       const examined = cause.examine(log);
-      return examined && !(quiet && examined.weight === 'aside') ? [{ cause, examined }] : [];
+      if (!examined || (quiet && examined.weight === 'aside')) return [];
+      return [{ cause, examined: { ...examined, facts: completed(examined, log) } }];
     })
     .sort((a, b) => order(a.examined, b.examined))
     .slice(0, MOST);
@@ -74,10 +78,23 @@ function roleOf(examined: Examined, root: Examined | undefined): Explanation['ro
   return examined.weight === 'consequence' ? 'follows' : 'also';
 }
 
+/** Adds what the log says about every error: its position, and the unit that failed with it. */
+function completed({ at, facts }: Examined, log: Log): FoundFacts {
+  const place = bestPosition(log.errors.find((error) => error.at === at));
+  const samePlace = facts.file === undefined || facts.file === place?.file;
+  const placed =
+    place && samePlace && facts.line === undefined ? { ...placeFacts(place), ...given(facts) } : facts;
+  return placed.unit ? placed : { ...placed, unit: failedUnit(log) };
+}
+
+/** Only the facts that have a value. */
+function given(facts: FoundFacts): MoreFacts {
+  return Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined));
+}
+
 function fill(facts: FoundFacts): Facts {
-  const more = Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined));
   return {
-    ...more,
+    ...given(facts),
     file: facts.file ?? null,
     line: facts.line ?? null,
     column: facts.column ?? null,

@@ -12,6 +12,7 @@ const PATTERNS = [
   /env: ['"]?([\w./+-]{1,80})['"]?: No such file or directory/,
   /(?:sudo|doas): ([\w.+-]{1,80}): command not found/,
   /'([\w.+-]{1,80})' is not recognized as (?:an internal|the name)/,
+  /(?:executing|unable to execute|running) '([\w.+-]{1,80})':? No such file or directory/,
   /(?:unable to execute|could not find|cannot find) (?:the )?(?:program|command|executable) '([\w.+-]{1,80})'/i,
 ];
 /** What each command of Nix itself needs to be there. */
@@ -42,7 +43,7 @@ export const commandNotFound = defineCause<{ name: string; nixos: boolean }>({
     const written = log.lines.filter((line) => line.trim() !== '').length;
     const nixos = hit.pattern === 0 || log.nix;
     if (!nixos && written > 12) return undefined;
-    if (/\.drv|builder for/.test(log.lines.join('\n')) && hit.pattern !== 0) return undefined;
+    if (log.builds.some(({ end }) => end !== 'dependencies') && hit.pattern !== 0) return undefined;
     return { at: hit.at, facts: { package: name, command: name }, detail: { name, nixos } };
   },
   words(_facts, { name }, lookup) {

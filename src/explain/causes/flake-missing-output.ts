@@ -36,7 +36,7 @@ export const flakeMissingOutput = defineCause<Detail>({
       at: hit.at,
       // A package of Nixpkgs is another cause: it is told first there.
       ...(PACKAGES.test(flake) ? { priority: 70 } : {}),
-      facts: { attribute: output, output },
+      facts: { attribute: kindOf(full) === 'other' ? (asked[0] ?? output) : output, output },
       detail: {
         flake,
         output,

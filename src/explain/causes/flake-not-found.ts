@@ -19,6 +19,8 @@ const PATTERNS = [
   /'([^']{1,200})' is an indirect flake reference/,
   /flake '?([^'\s]{1,300})'? (?:does not exist|was not found|not found)/,
   /unable to download 'https:\/\/api\.github\.com\/repos\/([^/']{1,80}\/[^/']{1,80})\/commits\/[^']{0,120}': HTTP error (?:404|422)/,
+  /cannot fetch input '([^']{1,200})' because it uses a relative path/,
+  /(?:path )?'?"?([^'"\s]{0,300})"?'? does not contain a '?\/?flake\.nix'?/,
   /(?:No|Found no) flake\.nix (?:file )?(?:found|in) ?(.{0,200})/,
   /input '([^']{1,200})' (?:of flake .{0,200})?(?:cannot be found|is unsupported)/,
 ];
@@ -32,7 +34,12 @@ export const flakeNotFound = defineCause<{ what: string; pattern: number }>({
   recognise(log) {
     const hit = find(log, PATTERNS);
     if (!hit) return undefined;
-    const what = hit.groups[0] ?? '';
+    const searched = find(log, /path '?"?([^'"\s]{1,300})"?'? does not contain a 'flake\.nix'/, [
+      'plain',
+      'warning',
+      'error',
+    ]);
+    const what = hit.groups[0] || searched?.groups[0] || '';
     const file = what.startsWith('/') || what.startsWith('.') ? what : undefined;
     return {
       at: hit.at,
@@ -55,7 +62,7 @@ export const flakeNotFound = defineCause<{ what: string; pattern: number }>({
         ifThatDoesNotHelp,
       };
     }
-    if ([8, 9, 10, 15].includes(pattern)) {
+    if ([8, 9, 10, 14, 17].includes(pattern)) {
       return {
         message: `${code(what)} is not an address of a flake that Nix can read.`,
         nextStep: `Write it in one of the known forms: \`github:owner/repo\`, \`github:owner/repo/branch\`, \`git+https://host/repo.git\`, \`git+ssh://git@host/repo.git\` or \`path:./folder\`.`,

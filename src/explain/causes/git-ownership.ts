@@ -21,14 +21,11 @@ export const gitOwnership = defineCause<{ folder: string; root: boolean }>({
     const hit = find(log, PATTERNS, ['error', 'plain', 'builder', 'warning'], 'anywhere');
     const folder = hit?.groups[0];
     if (!hit || !folder) return undefined;
-    const nixish = log.nix || log.commands.length > 0;
-    return nixish
-      ? {
-          at: hit.at,
-          facts: { file: folder },
-          detail: { folder, root: log.commands.some(({ sudo }) => sudo) },
-        }
-      : undefined;
+    return {
+      at: hit.at,
+      facts: { file: folder },
+      detail: { folder, root: log.commands.some(({ sudo }) => sudo) },
+    };
   },
   words(_facts, { folder }) {
     const tree = folder.replace(/\/\.git\/?$/, '');

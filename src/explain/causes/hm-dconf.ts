@@ -8,7 +8,9 @@ const PATTERNS = [
   /(?:The name ca\.desrt\.dconf was not provided by any \.service files)/,
   /GDBus\.Error:org\.freedesktop\.DBus\.Error\.ServiceUnknown/,
   /dconf(?:-WARNING|-CRITICAL)?.{0,60}(?:unable|failed|Failed|cannot|Could not) .{0,60}(?:write|create|commit|connect)/,
-  /Cannot autolaunch D-Bus without X11/,
+  /GDBus\.Error:[\w.]{3,120}: .{1,200}/,
+  /Cannot autolaunch D-Bus without X11|[Uu]nable to autolaunch|Failed to execute child process .{0,30}dbus-launch|Cannot spawn a message bus/,
+  /unable to create file '([^']{1,120}dconf[^']{0,60})'/,
 ];
 
 export const hmDconf = defineCause<Record<string, never>>({
@@ -20,7 +22,7 @@ export const hmDconf = defineCause<Record<string, never>>({
   recognise(log) {
     const hit = find(log, PATTERNS, ['error', 'plain', 'builder', 'warning'], 'anywhere');
     const all = log.lines.join('\n');
-    if (!hit || !/dconf|home-manager|Activating|hm-activate/.test(all)) return undefined;
+    if (!hit || !/dconf/.test(all)) return undefined;
     const unit = /\b(home-manager-[\w-]{1,60}\.service)\b/.exec(all)?.[1];
     return { at: hit.at, facts: { unit, option: 'programs.dconf.enable' }, detail: {} };
   },

@@ -39,7 +39,10 @@ export const moduleImportError = defineCause<{ kind: 'gone' | 'wrong'; what: str
       return undefined;
     if (gone && !log.nix && !/\.nix/.test(what)) return undefined;
     const place = bestPosition(hit.message.error);
-    const file = gone ? what : hit.pattern === 4 ? what : undefined;
+    const loaded = /load a module into (?:the )?['"]?(\/[^\s'",]{1,250}?)\.?(?:[\s'",]|$)/.exec(
+      hit.message.text,
+    )?.[1];
+    const file = gone || hit.pattern === 4 ? what : loaded;
     return {
       at: hit.at,
       facts: {

@@ -16,6 +16,9 @@ const PATTERNS = [
   /uncompressing channels? (.{1,100})/,
   /file name collision in channel|directory '([^']{1,200}\/channels[^']{0,100})' exists; please remove/,
   /suggestion: remove '([^']{1,80})' from either the root channels or the user channels/,
+  /Nix search path entry '([^']{1,200}channels[^']{0,100})' does not exist/,
+  /(?:getting status of|opening file|reading directory|reading symbolic link|getting attributes of path) '([^']{0,200}\/(?:channels|\.nix-defexpr)[^']{0,150})': No such file/,
+  /channel '?([\w.-]{1,60})'? (?:does not exist|is not subscribed|not found)/,
   /file name collision in between '([^']{1,300})' and/,
 ];
 
@@ -34,9 +37,10 @@ export const nixChannel = defineCause<{ name: string; kind: 'url' | 'collision' 
     // Without a sign that the address is wrong it is the network, not the channel.
     const network = hit.pattern <= 1 && /resolve|timed out|Timeout|connect/i.test(hit.message.text);
     if (network) return undefined;
-    const collision = hit.pattern >= 9;
+    const collision = [9, 10, 14].includes(hit.pattern);
     return {
       at: hit.at,
+      ...(hit.message.kind === 'warning' && hit.pattern >= 9 ? { weight: 'warning' as const } : {}),
       priority:
         hit.pattern <= 1 &&
         !missing &&

@@ -1,7 +1,7 @@
 // A configuration sets an option that no module declares.
 import { link } from '../links.ts';
 import type { Log } from '../log/model.ts';
-import { find, findFrame } from '../log/search.ts';
+import { find, findFrame, isOwn } from '../log/search.ts';
 import { defineCause, type OptionStatus } from '../model.ts';
 import { code, didYouMean } from '../words.ts';
 
@@ -41,6 +41,8 @@ export const optionDoesNotExist = defineCause<Detail>({
     const file = (hit?.pattern === 0 ? hit.groups[1] : undefined) ?? definedIn(hit?.message.text, log);
     return {
       at: hit?.at ?? frame?.error.at ?? 0,
+      // A value that cannot be computed in the learner's own file must be mended first.
+      ...(frame && isOwn(frame.error.position) ? { priority: 55 } : {}),
       facts: { option: name, file: file?.replace(/:\s*$/, '') },
       detail: { kind: 'missing', name, file, suggestions: suggestionsIn(hit?.message.text ?? '') },
     };

@@ -11,6 +11,7 @@ const PATTERNS = [
   /(?:fatal error: Killed|Killed signal terminated program|signal 9 \(Killed\)|signal: 9, SIGKILL)/,
   /Cannot allocate memory|virtual memory exhausted|JavaScript heap out of memory|out of memory$|LLVM ERROR: out of memory|memory allocation of \d+ bytes failed/,
   /Out of memory: Killed process \d+ \(([\w.-]{1,40})\)/,
+  /died with <Signals\.SIGKILL: 9>/,
   /(?:oom-kill|systemd-oomd).{0,80}[Kk]illed/,
   /^\s*(?:\S{1,200}: line \d+: +\d+ )?Killed(?: {2,}.{0,200})?$/,
 ];
@@ -24,7 +25,8 @@ export const outOfMemory = defineCause<{ name: string }>({
   recognise(log) {
     const hit = find(log, PATTERNS, ['error', 'plain', 'builder', 'warning'], 'anywhere');
     const killed = log.builds.find(({ end, code: signal }) => end === 'signal' && signal === 9);
-    const context = log.nix || log.commands.some(({ program }) => /nix|home-manager/.test(program));
+    const own = hit !== undefined && (hit.pattern <= 1 || /nix/i.test(hit.message.text));
+    const context = own || log.nix || log.commands.some(({ program }) => /nix|home-manager/.test(program));
     if ((!hit && !killed) || !context) return undefined;
     const name = (killed ?? log.builds.find(({ end }) => end !== 'dependencies'))?.name ?? '';
     return { at: hit?.at ?? killed?.at ?? 0, facts: { package: name || undefined }, detail: { name } };

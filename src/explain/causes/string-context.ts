@@ -8,7 +8,7 @@ import { code, inPlace } from '../words.ts';
 const PATTERNS = [
   /in 'toFile': the file named '([^']{1,200})' must not contain a reference to a derivation/,
   /(?:in 'toFile': )?(?:the )?file(?: named)? '([^']{1,200})' (?:must not|cannot) (?:contain|refer to)/,
-  /the string '([^']{1,300})' is not allowed to refer to a store path/,
+  /the string '(.{0,1500}?)' is not allowed to refer to a store path/,
   /a (string) that refers to a store path cannot be appended to a path/,
   /output '([^']{1,300})' is not allowed to refer to (?:the following paths|path)/,
   /not allowed to refer to (?:a store path|the following)()/,
@@ -16,6 +16,9 @@ const PATTERNS = [
   /illegal reference specifier '([^']{1,200})'/,
   /cannot (?:refer|reference) to? ?(?:the )?(?:output|derivation)s? .{0,60}'([^']{1,200})'/,
   /string '([^']{1,200})' .{0,40}context/,
+  /store path '([^']{1,200})' is not allowed to have references/,
+  /illegal path references in fixed-output derivation '([^']{1,300})'/,
+  /named '([^']{1,100})' that references the store path '[^']{1,300}' without a proper context/,
 ];
 
 export const stringContext = defineCause<{
@@ -28,16 +31,16 @@ export const stringContext = defineCause<{
   section: '1.2',
   links: [link.stringContext],
   priority: 84,
-  needs: ['refer', 'toFile', 'context', 'must not', 'cannot contain'],
+  needs: ['refer', 'toFile', 'context', 'must not', 'cannot contain', 'illegal'],
   recognise(log) {
-    const hit = find(log, PATTERNS);
+    const hit = find(log, PATTERNS, ['error', 'plain', 'warning']);
     if (!hit) return undefined;
     const kind =
       hit.pattern <= 1
         ? 'file'
         : hit.pattern === 3
           ? 'append'
-          : [4, 5, 6, 7].includes(hit.pattern)
+          : [4, 5, 6, 7, 10, 11].includes(hit.pattern)
             ? 'output'
             : 'name';
     const place = bestPosition(hit.message.error);
@@ -45,6 +48,7 @@ export const stringContext = defineCause<{
     const name = /\/nix\/store\/[0-9a-z.…]{3,40}-(.{1,150})$/.exec(what)?.[1];
     return {
       at: hit.at,
+      weight: hit.message.kind === 'warning' ? 'warning' : 'error',
       facts: { package: kind === 'output' ? name : undefined, ...placeFacts(place) },
       detail: { kind, what: name ?? what, place },
     };
@@ -78,7 +82,7 @@ export const stringContext = defineCause<{
         };
       default:
         return {
-          message: `The text ${code(what)} names a store path, where only a plain name may stand${at}.`,
+          message: `The text ${code(what.slice(0, 80))} names a store path, where only a plain name may stand${at}.`,
           nextStep: `Use a plain text without \`\${pkgs…}\` here: names of attributes, of derivations and of options cannot depend on a build. For the name of a package take \`lib.getName pkg\`, for a file name \`baseNameOf\` with \`builtins.unsafeDiscardStringContext\`.`,
           why,
           ifThatDoesNotHelp,

@@ -18,7 +18,7 @@ const LIKELY = [
   /(?:getting status of|opening file|opening|reading(?: file)?|cannot read file|getting attributes of path) '((?:\/mnt)?\/nix\/store\/[0-9a-z.…]{3,40}-[\w.+-]{0,80}source\/[^']{1,300})':? No such file or directory/i,
   /(?:path|file) '((?:\/mnt)?\/nix\/store\/[0-9a-z.…]{3,40}-[\w.+-]{0,80}source\/[^']{1,300})' does not exist/i,
   /(?:path|file) '«?git\+file:[^'»]{1,300}»?\/([^']{1,300})' does not exist/i,
-  /'((?:\/mnt)?\/nix\/store\/[0-9a-z.…]{3,40}-[\w.+-]{0,80}source\/[^']{1,300})' (?:is not a directory|does not exist)/i,
+  /(?<!defined in )'((?:\/mnt)?\/nix\/store\/[0-9a-z.…]{3,40}-[\w.+-]{0,80}source\/[^']{1,300})' (?:is not a directory|does not exist)/i,
   /['"]((?:\/mnt)?\/nix\/store\/[0-9a-z.…]{3,40}-[\w.+-]{0,80}source\/[^'"]{1,300})['"]?:? No such file or directory/i,
 ];
 

@@ -26,6 +26,8 @@ const JOURNAL =
 const KERNEL = /^\[ {0,6}\d{1,6}\.\d{3,6}\] /;
 /** The bars of nix-output-monitor and of chat programs. */
 const BAR = /^\s{0,2}[┃│▌] ?/;
+/** The log of a machine in a NixOS test. */
+const MACHINE = /^(?:machine|server|client|node\d?) # /;
 const QUOTED = /^> ?/;
 
 /** @returns the lines in order; a long text comes shortened, with an empty line at each cut. */
@@ -52,6 +54,7 @@ function unquote(lines: readonly string[]): readonly string[] {
 
 function bare(line: string): string {
   const open = BAR.test(line) ? line.replace(BAR, '') : line;
+  if (MACHINE.test(open)) return open.replace(MACHINE, '').replace(KERNEL, '');
   if (KERNEL.test(open)) return open.replace(KERNEL, '');
   return JOURNAL.test(open) ? open.replace(JOURNAL, '') : open;
 }

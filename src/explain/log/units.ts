@@ -1,0 +1,19 @@
+// Names of systemd units that a log reports as failed.
+import type { Log } from './model.ts';
+
+const NAME = String.raw`([\w@:.\\-]{1,120}\.(?:service|socket|mount|timer|target|device|swap|path))`;
+const FAILED = [
+  new RegExp(`the following units failed:? ${NAME}`),
+  new RegExp(`Job for ${NAME} failed`),
+  new RegExp(
+    `${NAME}: (?:Main process exited|Failed with result|Control process exited|Start request repeated)`,
+  ),
+  new RegExp(`^\\s*[×●*] ${NAME} - `, 'm'),
+  /--unit=([\w@.-]{1,80})/,
+];
+
+/** The first unit that failed, or undefined. */
+export function failedUnit(log: Log): string | undefined {
+  if (!/\.service|\.mount|\.socket|--unit=/.test(log.text)) return undefined;
+  return FAILED.map((pattern) => pattern.exec(log.text)?.[1]).find((unit) => unit !== undefined);
+}
