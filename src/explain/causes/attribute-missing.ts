@@ -85,8 +85,8 @@ export const attributeMissing = defineCause<Detail>({
     return {
       message,
       nextStep: packages
-        ? `Check the name ${code(name)} on search.nixos.org/packages: it may be misspelt, renamed, or not in your release.${near}`
-        : `Correct the spelling of ${code(name)}, or look up its new name: it may have been renamed or removed in your version. To allow that it is absent, write ${code(`${selected ?? 'set'}.${name} or null`)}.`,
+        ? `Check the name ${code(name)} on search.nixos.org/packages: it may be misspelt, renamed or removed, or not in your release yet (then update the channel or input). A package of a set needs it: \`pkgs.python3Packages.${name}\`, \`pkgs.kdePackages.${name}\`.${near}`
+        : `Correct the spelling of ${code(name)}, or look up its new name: it may have been renamed or removed in your version, so compare with the release notes, or update the source that should have it (\`nix flake update\`, \`sudo nix-channel --update\`). A value of a user or host must be defined under exactly this name. To allow that it is absent, write ${code(`${selected ?? 'set'}.${name} or null`)}.`,
       why,
       ifThatDoesNotHelp: `See what the set contains: \`nix repl\`, load your configuration, type the part before ${code(`.${name}`)} and press Tab.`,
     };

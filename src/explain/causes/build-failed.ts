@@ -66,7 +66,7 @@ export const buildFailed = defineCause<Detail>({
     const ended = endWords(failure);
     return {
       message: `The build of ${what} failed${ended}${said}.`,
-      nextStep: `Read the whole log: ${code(log)}.${bits32} If the package comes from Nixpkgs unchanged, it is broken there at the moment: go back to your old \`flake.lock\` or channel, or update again in some days, and look for a report on GitHub. If it is yours or you override it, mend what the log names.`,
+      nextStep: `Read the whole log: ${code(log)}.${bits32} If the package comes from Nixpkgs unchanged, it is broken there at the moment: go back to your old \`flake.lock\` or channel, or update again in some days, and look for a report on GitHub. If it is yours or you override it (overlay, \`overrideAttrs\`), mend what the log names, or drop the override.`,
       why: 'Nix ran the build script of the package, and the script stopped with an error. Nothing was changed on your system: the old generation still runs. When Nix builds instead of downloading, the package is not in the cache: it is new, overridden, unfree, or fails there too.',
       ifThatDoesNotHelp:
         'Leave the package out for now to get the rest of your changes: comment it out and rebuild. Search for the line of the log together with the package name in the issues of Nixpkgs.',

@@ -42,7 +42,7 @@ export const cannotCoerce = defineCause<{
         : '';
     return {
       message: `A string is needed, but ${value} stands there and cannot be turned into one${inPlace(place)}.${about}`,
-      nextStep: `${advice(kind)}${foreign}`,
+      nextStep: `${advice(kind)} An option that wants text takes it in quotes: \`"…"\`, and a path of yours without: \`./file\`.${foreign}`,
       why: `In \`"\${…}"\` and after \`+\` Nix accepts strings, paths and packages. A number, \`true\`, \`null\`, a list, a set or a function does not become text by itself.`,
       ifThatDoesNotHelp: 'Run again with `--show-trace`, and look at the value in `nix repl`.',
     };
@@ -53,7 +53,7 @@ function advice(kind: string): string {
   if (/integer|float|Boolean|bool|number/i.test(kind))
     return `Convert it: \`toString value\`, in a string \`"\${toString value}"\`. For \`true\` and \`false\` as words use \`lib.boolToString\`.`;
   if (/set/.test(kind))
-    return `Take one string out of the set: \`set.name\`, or for a program \`"\${pkgs.name}/bin/name"\`. A set that is a whole module or package set is probably one name too short. To write all of it as text, use \`builtins.toJSON\`.`;
+    return `Take one string out of the set: \`set.name\`, or for a program \`"\${pkgs.name}/bin/name"\`. A whole module, flake input or package set is one name too short: an input as a path is \`"\${inputs.name}"\`. To write all of it as text, use \`builtins.toJSON\`.`;
   if (/function|lambda/.test(kind))
     return `The value is a function that was not called: give it its arguments, \`"\${f x}"\` with parentheses if needed, \`(f x)\`.`;
   if (/list/.test(kind)) return 'Join the list: `lib.concatStringsSep " " list`, or `toString list`.';

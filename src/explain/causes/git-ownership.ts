@@ -8,6 +8,9 @@ const PATTERNS = [
   /detected dubious ownership in repository at '?([^'\s]{1,300}?)'?(?:\s|$)/,
   /repository path '([^']{1,300})' is not owned by current user/,
   /unsafe repository \('?([^')]{1,300})'? is owned by someone else\)/,
+  /git config --global --add safe\.directory '?([^'\s]{1,300})/,
+  /insufficient permission for adding an object to repository database (\S{1,200})/,
+  /(?:could not (?:open|lock config file)|unable to (?:create|open|write)|cannot open|opening) '?([^'\s]{0,250}\.git\/[^'\s]{0,150})'?.{0,80}Permission denied/,
   /path '([^']{1,300})' is owned by (?:someone else|another user)/,
 ];
 

@@ -23,8 +23,7 @@ export const hmDconf = defineCause<Record<string, never>>({
     const hit = find(log, PATTERNS, ['error', 'plain', 'builder', 'warning'], 'anywhere');
     const all = log.lines.join('\n');
     if (!hit || !/dconf/.test(all)) return undefined;
-    const unit = /\b(home-manager-[\w-]{1,60}\.service)\b/.exec(all)?.[1];
-    return { at: hit.at, facts: { unit, option: 'programs.dconf.enable' }, detail: {} };
+    return { at: hit.at, facts: { option: 'programs.dconf.enable' }, detail: {} };
   },
   words() {
     return {

@@ -8,6 +8,7 @@ const PATTERNS = [
   /cannot build '?([^'\s]{1,300})'? during evaluation because the option 'allow-import-from-derivation' is disabled/,
   /(?:attempted to realize|cannot realise) '?([^'\s]{1,300})'? during evaluation but 'allow-import-from-derivation' is (?:false|disabled)/,
   /(?:built|building) '([^']{1,300})' during evaluation due to an import from derivation/,
+  /access to (?:canonical )?path '(\/nix\/store\/[0-9a-z.…]{3,40}-(?![^/']*source\/)[^']{1,200})' is forbidden in restricted mode/,
   /omitted due to use of import from derivation()/,
   /import[- ]from[- ]derivation()/i,
   /cannot import '([^']{1,300})', since path '[^']{1,300}' is not valid/,
@@ -20,7 +21,7 @@ export const ifd = defineCause<{ what: string; warning: boolean }>({
   title: 'Evaluation needs a build first',
   section: '3.2',
   links: [link.importFromDerivation],
-  priority: 82,
+  priority: 85,
   recognise(log) {
     const hit = find(log, PATTERNS, ['error', 'plain', 'warning']);
     const built = hit

@@ -1,7 +1,8 @@
 // A channel cannot be added, updated or removed.
 import { link } from '../links.ts';
-import { find } from '../log/search.ts';
-import { defineCause } from '../model.ts';
+import type { Log } from '../log/model.ts';
+import { find, type Hit } from '../log/search.ts';
+import { defineCause, type Recognition, type Weight } from '../model.ts';
 import { code } from '../words.ts';
 
 const PATTERNS = [
@@ -20,6 +21,7 @@ const PATTERNS = [
   /(?:getting status of|opening file|reading directory|reading symbolic link|getting attributes of path) '([^']{0,200}\/(?:channels|\.nix-defexpr)[^']{0,150})': No such file/,
   /channel '?([\w.-]{1,60})'? (?:does not exist|is not subscribed|not found)/,
   /file name collision in between '([^']{1,300})' and/,
+  /name collision in input Nix expressions, skipping '([^']{1,300})'/,
 ];
 
 export const nixChannel = defineCause<{ name: string; kind: 'url' | 'collision' | 'other' }>({
@@ -30,23 +32,23 @@ export const nixChannel = defineCause<{ name: string; kind: 'url' | 'collision' 
   priority: 74,
   recognise(log) {
     const hit = find(log, PATTERNS, ['error', 'plain', 'warning']);
-    if (!hit) return undefined;
+    if (!hit) return typed(log);
     const name = hit.groups[0] ?? '';
     const missing =
       /404|403|Not Found|failed/.test(log.lines.slice(hit.at, hit.at + 4).join('\n')) || hit.pattern === 2;
     // Without a sign that the address is wrong it is the network, not the channel.
     const network = hit.pattern <= 1 && /resolve|timed out|Timeout|connect/i.test(hit.message.text);
     if (network) return undefined;
-    const collision = [9, 10, 14].includes(hit.pattern);
+    const collision = [9, 10, 14, 15].includes(hit.pattern);
     return {
       at: hit.at,
-      ...(hit.message.kind === 'warning' && hit.pattern >= 9 ? { weight: 'warning' as const } : {}),
       priority:
         hit.pattern <= 1 &&
         !missing &&
         !/404|403/.test(log.lines.slice(Math.max(0, hit.at - 3), hit.at).join('\n'))
           ? 62
           : 74,
+      ...weightOf(hit, log),
       facts: {
         url: name === '' ? undefined : name,
         file: collision && name.startsWith('/') ? name : undefined,
@@ -71,7 +73,7 @@ export const nixChannel = defineCause<{ name: string; kind: 'url' | 'collision' 
       message:
         kind === 'url'
           ? `The channel address ${code(name)} does not lead to a channel.`
-          : `A channel command failed${name === '' ? '' : `: ${code(name)}`}.`,
+          : `A channel is missing or cannot be used${name === '' ? '' : `: ${code(name)}`}.`,
       nextStep:
         'See your list with `sudo nix-channel --list` (without `sudo` for your own). Remove the wrong entry, `sudo nix-channel --remove <name>`, and add a channel that exists: `sudo nix-channel --add https://channels.nixos.org/nixos-YY.MM nixos` (or `nixos-unstable`). Then `sudo nix-channel --update`.',
       why,
@@ -80,3 +82,24 @@ export const nixChannel = defineCause<{ name: string; kind: 'url' | 'collision' 
     };
   },
 });
+
+/** After a typed `nix-channel`, an error that nothing else explains is its own. */
+function typed(log: Log): Recognition<{ name: string; kind: 'url' | 'collision' | 'other' }> | undefined {
+  const command = log.commands.find(({ program }) => program === 'nix-channel');
+  const error = command && log.errors.find(({ at, text }) => at > command.at && text !== '');
+  return (
+    error && {
+      at: error.at,
+      priority: 30,
+      facts: {},
+      detail: { name: error.text.slice(0, 120), kind: 'other' },
+    }
+  );
+}
+
+/** A missing channel is a warning by itself, and the reason when a name in `<…>` was not found because of it. */
+function weightOf({ pattern, message }: Hit, log: Log): { weight?: Weight; priority?: number } {
+  if (message.kind !== 'warning' || pattern < 9) return {};
+  const followed = log.errors.some(({ text }) => /was not found in the Nix search path/.test(text));
+  return followed && pattern === 11 ? { weight: 'error', priority: 84 } : { weight: 'warning' };
+}

@@ -92,8 +92,8 @@ function advice(name: string, status: OptionStatus | undefined, near: readonly s
     return `This looks like an option of Home Manager. Move it to your \`home.nix\`, or write \`home-manager.users.<your name>.${own}\`. The Home Manager module must be imported.`;
   }
   const move = inHome
-    ? 'It stands in a Home Manager configuration. If it is an option of NixOS, move it to `configuration.nix`. If it comes from another project, import that project’s Home Manager module there: `imports = [ inputs.name.homeModules.default ];`.'
-    : 'If it is an option of Home Manager, move it to `home.nix`. If it comes from another project, import the module that declares it: `imports = [ inputs.name.nixosModules.default ];`. If it is new, update your sources.';
+    ? 'It stands in a Home Manager configuration. If it is an option of NixOS, move it to `configuration.nix`. If it comes from another project, import that project’s Home Manager module there: `imports = [ inputs.name.homeModules.default ];`. If it is new, Home Manager is too old: use the release branch that matches. If it worked before, it was renamed or removed.'
+    : 'If it is an option of Home Manager, move it to `home.nix`. If it comes from another project, import the module that declares it: `imports = [ inputs.name.nixosModules.default ];`. If it is new, update your channel or inputs; if it worked before, it was renamed or removed in this release.';
   const spelling =
     near.length > 0
       ? `Write ${code(near[0] ?? '')} if that is what you mean.`

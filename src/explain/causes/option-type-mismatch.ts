@@ -44,7 +44,7 @@ export const optionTypeMismatch = defineCause<Detail>({
     const where = file ? ` in ${code(file)}` : '';
     return {
       message: `The option ${code(option)} needs ${type === '' ? 'another type' : `a value of the type “${type}”`}${given}${where}.`,
-      nextStep: edit(option, type, value),
+      nextStep: `${edit(option, type, value)} If you do not set it yourself, a module of another version does: update your inputs together.`,
       why: 'Every option declares what it accepts: a list, a string, `true` or `false`, a number, a package. Nix does not convert one into another.',
       ifThatDoesNotHelp: `Look the option up on search.nixos.org/options: its page shows type and example.${/null/.test(value) ? ' A value of `null` means that something it is computed from was never set.' : ''}`,
     };

@@ -13,7 +13,7 @@ const PATTERNS = [
   /cannot call 'getFlake' on unlocked flake reference '([^']{1,300})'/,
   /'(builtins\.\w+|\w{1,40})' is not allowed in pure eval(?:uation)? mode/,
   /cannot (?:call|use) '?([\w.]{1,60})'? in pure eval(?:uation)? mode/,
-  /access to (?:absolute )?path '([^']{1,400})' is forbidden in restricted mode/,
+  /access to (?:absolute |canonical )?path '([^']{1,400})' is forbidden in restricted mode/,
   /(?:the )?path '([^']{1,300})' (?:is|was) not allowed in pure/,
   /pure eval(?:uation)? mode,? (?:requires|does not allow|'([^']{1,60})')/,
   /'fetchTree' (?:requires|will not fetch) (?:a locked input|unlocked input)/,

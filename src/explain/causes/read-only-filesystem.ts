@@ -50,7 +50,7 @@ export const readOnlyFilesystem = defineCause<{ file: string; kind: 'suffix' | '
       return {
         message: `The file system with ${code(file)} is read-only, so nothing can be written there.`,
         nextStep:
-          'Look how it is mounted: `findmnt -T <path>`. If it should be writable, look for disk errors, `sudo dmesg | grep -i error`: the kernel makes a damaged file system read-only. Then check it (`fsck` from an installer), or mount it again: `sudo mount -o remount,rw /`.',
+          'Look how it is mounted: `findmnt -T <path>`. In an installer, write below `/mnt`, where the new system is mounted. If it should be writable, look for disk errors, `sudo dmesg | grep -i error`: the kernel makes a damaged file system read-only. Then check it (`fsck` from an installer), or mount it again: `sudo mount -o remount,rw /`.',
         why: 'A live system, a container or an emergency start mounts disks read-only; after an error of the disk the kernel does it to protect your data.',
         ifThatDoesNotHelp:
           'Save your data before you repair anything, and look at the health of the disk: `sudo smartctl -a /dev/<disk>`.',
@@ -60,8 +60,8 @@ export const readOnlyFilesystem = defineCause<{ file: string; kind: 'suffix' | '
       message: `${code(file)} cannot be changed: it lies in the read-only Nix store, or is a link into it.`,
       nextStep:
         kind === 'etc'
-          ? 'Change the option that makes the file, not the file: in `configuration.nix` or `home.nix`, then rebuild. For a file that a program must write itself, remove it from Home Manager, or use `config.lib.file.mkOutOfStoreSymlink "/path"` so that the link leads out of the store.'
-          : 'Write to another place: the store holds only results of builds. In a build script write to `$out` or `$TMPDIR`, set `HOME=$TMPDIR` for programs that want a home. To change a package, use an override or an overlay, not the file in `/nix/store`.',
+          ? 'Change the option that makes the file, not the file: in `configuration.nix` or `home.nix`, then rebuild. It is a link into the read-only store. For a file that a program must write itself, remove it from Home Manager, or use `config.lib.file.mkOutOfStoreSymlink "/path"` so that the link leads out of the store.'
+          : 'Write to another place: the store holds only results of builds. Make a copy that you may change (`cp -rL`), or let the program use a folder in your home or in `/var/lib` through its option. In a build script write to `$out` or `$TMPDIR`, set `HOME=$TMPDIR` for programs that want a home. To change a package, use an override or an overlay, not the file in `/nix/store`.',
       why: 'Everything in `/nix/store` stays as it was built. That is why old generations keep working. Files in `/etc` and dotfiles made by Home Manager are links into it.',
       ifThatDoesNotHelp:
         'See where the file leads: `readlink -f <file>`. Never remount the store writable to edit it: the change is lost, and Nix counts the path as damaged.',

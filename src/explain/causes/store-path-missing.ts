@@ -59,7 +59,7 @@ export const storePathMissing = defineCause<{ path: string }>({
         : `The store path ${path === '' ? '' : `${code(path)} `}is needed, but it is not (or no longer) there.`,
       nextStep: outside
         ? 'Give a path that begins with `/nix/store/`, or let Nix copy the file: a path literal `./file`, or `nix-store --add <file>`.'
-        : `Get it again: \`nix-store --realise ${path === '' ? '<path>' : path}\` downloads or builds it; if it is damaged, \`sudo nix-store --verify --repair\`. For a system or home profile, rebuild. If your configuration names the path literally, write the package instead: \`"\${pkgs.name}/…"\`.`,
+        : `Get it again: \`nix-store --realise ${path === '' ? '<path>' : path}\` downloads or builds it; if it is damaged, \`sudo nix-store --verify --repair\`. Then run your command again. If it was deleted by the garbage collector, rebuild what used it (system, home, \`result\`). If it comes back after an update (\`nix flake update\`), an input names a path that no cache has: update again or go back to the old \`flake.lock\`. If your configuration names the path literally, write the package instead: \`"\${pkgs.name}/…"\`.`,
       why: 'A path disappears when the garbage collector ran and nothing protected it (a generation, a `result` link), when a build or copy broke off, or when it exists only on another machine. An old evaluation cache can still remember it.',
       ifThatDoesNotHelp:
         'Evaluate anew without the cache: `--option eval-cache false`, or remove `~/.cache/nix`. For a remote build copy the inputs: `nix copy --to ssh://host <path>`. Never delete in `/nix/store` by hand; use `nix-collect-garbage`.',

@@ -83,7 +83,7 @@ export const stringContext = defineCause<{
       default:
         return {
           message: `The text ${code(what.slice(0, 80))} names a store path, where only a plain name may stand${at}.`,
-          nextStep: `Use a plain text without \`\${pkgs…}\` here: names of attributes, of derivations and of options cannot depend on a build. For the name of a package take \`lib.getName pkg\`, for a file name \`baseNameOf\` with \`builtins.unsafeDiscardStringContext\`.`,
+          nextStep: `Use a plain text (a name, a version) without \`\${pkgs…}\` here: names of attributes, of derivations and of options cannot depend on a build. For the name of a package take \`lib.getName pkg\`, for a file name \`baseNameOf\` with \`builtins.unsafeDiscardStringContext\`.`,
           why,
           ifThatDoesNotHelp,
         };

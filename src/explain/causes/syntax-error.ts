@@ -6,6 +6,10 @@ import { find, placeFacts } from '../log/search.ts';
 import { defineCause } from '../model.ts';
 import { inPlace } from '../words.ts';
 
+/** Where the likeliest slip is not the one. */
+const CHECKLIST =
+  'If that is not it, go through the lines from there upwards: every brace `{ }`, bracket `[ ]` and parenthesis `( )`, every quote `"`, and every semicolon `;` must be there once.';
+
 const PATTERNS = [
   /(?:syntax|parse) error,? unexpected ('[^']{0,40}'|"[^"]{0,40}"|end of file|invalid token|[$\w]{1,30})(?:,? expecting (.{1,120}?))?(?:,? at |,?$| {1,4}at )/i,
   /(?:syntax|parse) error,? unexpected ('[^']{1,40}'|end of file|invalid token|[$\w]{1,30})(?:,? expecting (.{1,60}))?/i,
@@ -34,7 +38,7 @@ export const syntaxError = defineCause<{ words: string; step: string; place: Pos
   words(_facts, { words, step, place }) {
     return {
       message: `Nix cannot read the file: ${words}${inPlace(place)}.`,
-      nextStep: step,
+      nextStep: `${step} ${CHECKLIST}`,
       why: 'Nix reads a file from top to bottom and stops at the first sign that does not fit. The slip itself is often a little earlier: at the end of the line above, or at a bracket or quote that was opened before.',
       ifThatDoesNotHelp:
         'Paste the whole file here: I can point at the place where a sign is missing. Or remove your last change, check that the file is read again, and put it back piece by piece.',

@@ -77,7 +77,7 @@ export const undefinedVariable = defineCause<Detail>({
     if (MODULE_ARGUMENTS.has(name)) {
       return {
         ...common,
-        nextStep: `Add ${code(name)} to the header of the file, for example \`{ config, lib, pkgs, ... }:\`.`,
+        nextStep: `Add ${code(name)} to the header (the list of arguments at the top) of the file: \`{ config, lib, pkgs, ... }:\`. In \`flake.nix\` there is no such argument: define it with \`let\`, for example \`pkgs = nixpkgs.legacyPackages.x86_64-linux;\` or \`lib = nixpkgs.lib;\`.`,
       };
     }
     if (FLAKE_ARGUMENTS.has(name)) {
@@ -96,19 +96,19 @@ export const undefinedVariable = defineCause<Detail>({
     if (/^(?:mk[A-Z]\w*|optionals?|types|recursiveUpdate|concatStringsSep|genAttrs)$/.test(name)) {
       return {
         ...common,
-        nextStep: `Write \`lib.${name}\`, and list \`lib\` in the header of the file: \`{ config, lib, pkgs, ... }:\`.`,
+        nextStep: `Write \`lib.${name}\` (or \`with lib;\` above), and list \`lib\` in the header of the file: \`{ config, lib, pkgs, ... }:\`.`,
       };
     }
     const near = didYouMean(lookup.nearestPackages(name).filter((candidate) => candidate !== name));
     if (inPackages || place?.owner === 'expression') {
       return {
         ...common,
-        nextStep: `If ${code(name)} is a package, check its name on search.nixos.org/packages.${near} Outside of \`with pkgs;\` write \`pkgs.${name}\`. If it is meant as text, put it in quotes: \`"${name}"\`.`,
+        nextStep: `If ${code(name)} is a package, check its name on search.nixos.org/packages.${near} Outside of \`with pkgs;\` write \`pkgs.${name}\`; in another set it needs that set: \`python3Packages.${name}\`. If it is new, update your channel or \`nixpkgs\` input. If it is meant as text, put it in quotes: \`"${name}"\`.`,
       };
     }
     return {
       ...common,
-      nextStep: `Correct the spelling of ${code(name)}, or define it: with \`let ${name} = …; in\`, or as an argument in the header \`{ ${name}, ... }:\`. A package is \`pkgs.${name}\`, a function of the library \`lib.${name}\`, and text needs quotes: \`"${name}"\`.${near}`,
+      nextStep: `Correct the spelling of ${code(name)}, or define it: with \`let ${name} = …; in\`, or as an argument in the header \`{ ${name}, ... }:\`. A package is \`pkgs.${name}\`, a function of the library \`lib.${name}\`, and text needs quotes: \`"${name}"\`. A variable of the shell in a string is escaped: \`''\${${name}}\`. If the file is part of somebody else’s flake, update that input.${near}`,
     };
   },
 });

@@ -31,10 +31,9 @@ export const unfreeRefused = defineCause<{ name: string; license: string }>({
     const what = name === '' ? 'A package' : code(name);
     return {
       message: `${what} has an unfree license${license === '' ? '' : ` (${code(license)})`}, and your configuration does not allow unfree packages.`,
-      nextStep: `Allow this one package in the system configuration: \`nixpkgs.config.allowUnfreePredicate = pkg: builtins.elem (lib.getName pkg) [ "${short === '' ? 'name' : short}" ];\`, or all unfree packages: \`nixpkgs.config.allowUnfree = true;\`. Then rebuild. In a flake of your own (\`devShell\`, \`packages\`), take \`pkgs = import nixpkgs { inherit system; config.allowUnfree = true; };\` in the place of \`legacyPackages\`.`,
-      why: 'Nixpkgs refuses packages that are not free software until you agree. The setting counts only for the package set it is given to: an input with its own Nixpkgs does not see yours, and Home Manager sees it only with `home-manager.useGlobalPkgs = true;`.',
-      ifThatDoesNotHelp:
-        'For a single command: `NIXPKGS_ALLOW_UNFREE=1 nix shell --impure nixpkgs#name`. With `--impure` the result also depends on your environment, so put lasting needs into the configuration. If an input brings the package, let it follow your Nixpkgs or use its overlay.',
+      nextStep: `Allow this one package in the system configuration: \`nixpkgs.config.allowUnfreePredicate = pkg: builtins.elem (lib.getName pkg) [ "${short === '' ? 'name' : short}" ];\`, or all unfree packages: \`nixpkgs.config.allowUnfree = true;\`. Then rebuild. Home Manager sees this only with \`home-manager.useGlobalPkgs = true;\`. In a flake of your own (\`devShell\`, \`packages\`), take \`pkgs = import nixpkgs { inherit system; config.allowUnfree = true; };\` in the place of \`legacyPackages\`. For one command: \`NIXPKGS_ALLOW_UNFREE=1 nix shell --impure …\` (it then depends on your environment, so nothing lasting).`,
+      why: 'Nixpkgs refuses packages that are not free software until you agree. The setting counts only for the package set it is given to: an input with its own Nixpkgs does not see yours. A variable such as `NIXPKGS_ALLOW_UNFREE` is read only with `--impure`, and it must be set before the command starts.',
+      ifThatDoesNotHelp: 'If an input brings the package, let it follow your Nixpkgs or use its overlay.',
     };
   },
 });

@@ -56,7 +56,10 @@ function bare(line: string): string {
   const open = BAR.test(line) ? line.replace(BAR, '') : line;
   if (MACHINE.test(open)) return open.replace(MACHINE, '').replace(KERNEL, '');
   if (KERNEL.test(open)) return open.replace(KERNEL, '');
-  return JOURNAL.test(open) ? open.replace(JOURNAL, '') : open;
+  if (!JOURNAL.test(open)) return open;
+  // The activation of a home names its user only here.
+  const home = /\bhm-activate-[\w.-]{1,60}(?=\[\d+\]: )/.exec(open)?.[0];
+  return `${home ? `${home}: ` : ''}${open.replace(JOURNAL, '')}`;
 }
 
 function cutLine(line: string): string {

@@ -16,12 +16,14 @@ const COMPILER = /^\s*[^\s:]{1,200}:\d{1,6}:(?:\d{1,6}:)? (?:warning|note|error|
 const BUILDER = /^(?:\s*> ?|[\w.+-]{2,80}> )(.*)$/;
 /** Words without which a line outside of an error block means nothing to any cause. */
 const TELLING =
-  /error|fail|cannot|can't|could ?n[o']t|unable|denied|not found|missing|no such|no space|refus|invalid|unexpected|unknown|unrecogni|fatal|conflict|mismatch|does ?n[o']t|is n?[o']t|isn't|forbidden|ignoring|corrupt|timed out|timeout|killed|memory|read-only|already|dirty|collision|clobber|abort|terminat|segmentation|required|unsupported|removed|renamed|deprecated|obsolete|traceback|not in your|usage:|recursion|matches no|in the way|lacks|overflow|waiting for|dependency|mount|stage|inhibit|exceed|suitable|locked|busy|not a git|no rule|hostplatform|non-zero|SIGKILL|bad_alloc|expand heap|context|not allowed|undefined|attribute|option|expected|emergency|bad |not set|not owned|ownership|experimental|out of date|permission|root file system|suggestion|Command '|trusted|skipping|deactivating|in use|unit |\.service|must |stale|resolve|certificate|publickey|mandatory|need/i;
+  /error|fail|cannot|can't|could ?n[o']t|unable|denied|not found|missing|no such|no space|refus|invalid|unexpected|unknown|unrecogni|fatal|conflict|mismatch|does ?n[o']t|is n?[o']t|isn't|forbidden|ignoring|corrupt|timed out|timeout|killed|memory|read-only|already|dirty|collision|clobber|abort|terminat|segmentation|required|unsupported|removed|renamed|deprecated|obsolete|traceback|not in your|usage:|recursion|matches no|in the way|lacks|overflow|waiting for|dependency|mount|stage|inhibit|exceed|suitable|locked|busy|not a git|no rule|hostplatform|non-zero|SIGKILL|bad_alloc|expand heap|context|not allowed|undefined|attribute|option|expected|emergency|bad |not set|owned|unsafe|ownership|experimental|out of date|permission|root file system|suggestion|Command '|trusted|skipping|deactivating|in use|unit |\.service|must |stale|resolve|certificate|publickey|mandatory|need/i;
 const NIX =
   /\/nix\/(?:store|var)|(?<![@\w-])nix(?:os|pkgs)?\b(?!:~)|building the system configuration|\bGit tree '|(?<![@\w])nix-|(?<![@\w])nixos-|home-manager|flake|\.nix\b|\.drv\b|darwin-rebuild|switch-to-configuration|sops-install-secrets|\bhm-|^\s*… while |\bgit\+(?:https|ssh|file):|\bgithub:[\w-]+\//i;
 const PROGRESS =
   /^(?:\S{0,20}> ?)?(?:copying path|building '|building Nix|building the system|unpacking|fetching|downloading '|these \d+ (?:paths|derivations)|this (?:path|derivation) will|activating|setting up|reloading|restarting|starting|the following new units|Done\. The new|Activating \w+|Creating (?:profile|home file)|Cleaning up|No change so|updating (?:GRUB|systemd-boot)|installing)/;
 
+/** In a short paste every line may be the one that matters. */
+const SHORT = 200;
 const MOST_ERRORS = 120;
 const MOST_PLAIN = 300;
 
@@ -91,6 +93,7 @@ function readBlocks(lines: readonly string[]): { blocks: RawError[]; loose: Mess
 
 function readLoose(lines: readonly string[], at: number): Message | undefined {
   const line = lines[at] ?? '';
+  const telling = (text: string): boolean => lines.length <= SHORT || TELLING.test(text);
   if (COMPILER.test(line)) return message('builder', at, [plainQuotes(line).trim()]);
   const warning = WARNING.exec(line);
   if (warning) {
@@ -102,9 +105,9 @@ function readLoose(lines: readonly string[], at: number): Message | undefined {
   const builder = BUILDER.exec(line);
   if (builder && !/[$#❯] /.test(line)) {
     const text = builder[1] ?? '';
-    return TELLING.test(text) ? message('builder', at, [plainQuotes(text).trim()]) : undefined;
+    return telling(text) ? message('builder', at, [plainQuotes(text).trim()]) : undefined;
   }
-  if (!TELLING.test(line)) return undefined;
+  if (!telling(line)) return undefined;
   return message('plain', at, [
     plainQuotes(line)
       .trim()

@@ -12,8 +12,13 @@ const FAILED = [
   /--unit=([\w@.-]{1,80})/,
 ];
 
+const HOME = /(?:hm-activate-|Home Manager environment for )([\w-]{1,60})/;
+
 /** The first unit that failed, or undefined. */
 export function failedUnit(log: Log): string | undefined {
-  if (!/\.service|\.mount|\.socket|--unit=/.test(log.text)) return undefined;
-  return FAILED.map((pattern) => pattern.exec(log.text)?.[1]).find((unit) => unit !== undefined);
+  const named = /\.service|\.mount|\.socket|--unit=/.test(log.text)
+    ? FAILED.map((pattern) => pattern.exec(log.text)?.[1]).find((unit) => unit !== undefined)
+    : undefined;
+  const user = named ? undefined : HOME.exec(log.text)?.[1];
+  return named ?? (user && `home-manager-${user}.service`);
 }
