@@ -80,7 +80,10 @@ function roleOf(examined: Examined, root: Examined | undefined): Explanation['ro
 
 /** Adds what the log says about every error: its position, and the unit that failed with it. */
 function completed({ at, facts }: Examined, log: Log): FoundFacts {
-  const said = log.errors.find((error) => error.at === at) ?? log.errors.find((error) => error.at > at);
+  const said =
+    log.errors.find((error) => error.at === at) ??
+    log.errors.find((error) => error.at > at) ??
+    log.errors.findLast((error) => error.at < at);
   const place = bestPosition(said);
   const samePlace = facts.file === undefined || facts.file === place?.file;
   const placed =

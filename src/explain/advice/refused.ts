@@ -20,7 +20,11 @@ const BARE =
 /** The first refusal whose reason has the wording. */
 export function refusal(log: Log, reason: RegExp): Refusal | undefined {
   const hit = find(log, [NEW, OLD, BARE], ['error', 'plain', 'warning']);
-  const [name = '', file = '', line = '', why = ''] = hit?.groups ?? [];
+  const [name = '', path = '', number = '', why = ''] = hit?.groups ?? [];
+  // Some versions put the quotes around file and line together.
+  const inside = /^(.{1,400}):(\d{1,7})$/.exec(path);
+  const file = inside?.[1] ?? path;
+  const line = inside?.[2] ?? number;
   if (!hit || name === '' || !reason.test(why)) return undefined;
   return {
     at: hit.at,

@@ -20,7 +20,9 @@ export const efiVariablesFull = defineCause<Record<string, never>>({
   priority: 94,
   recognise(log) {
     const hit = find(log, PATTERNS, ['error', 'plain', 'warning'], 'anywhere');
-    const file = /(\/sys\/firmware\/efi\/efivars[^\s'":]{0,150})/.exec(log.text)?.[1];
+    const file =
+      /(\/sys\/firmware\/efi\/efivars[^\s'":]{0,150})/.exec(log.text)?.[1] ??
+      /(\/boot(?:\/efi)?)\b/.exec(log.text)?.[1];
     return hit ? { at: hit.at, facts: { file }, detail: {} } : undefined;
   },
   words() {

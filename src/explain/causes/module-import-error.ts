@@ -39,9 +39,9 @@ export const moduleImportError = defineCause<{ kind: 'gone' | 'wrong'; what: str
       return undefined;
     if (gone && !log.nix && !/\.nix/.test(what)) return undefined;
     const place = bestPosition(hit.message.error);
-    const loaded = /load a module into (?:the )?['"]?(\/[^\s'",]{1,250}?)\.?(?:[\s'",]|$)/.exec(
-      hit.message.text,
-    )?.[1];
+    const loaded =
+      /load a module into (?:the )?['"]?(\/[^\s'",]{1,250}?)\.?(?:[\s'",]|$)/.exec(hit.message.text)?.[1] ??
+      /[Ii]n '(\/[^']{1,250})'/.exec(hit.message.text)?.[1];
     const file = gone || hit.pattern === 4 ? what : loaded;
     return {
       at: hit.at,

@@ -9,6 +9,7 @@ const FAILED = [
     `${NAME}: (?:Main process exited|Failed with result|Control process exited|Start request repeated)`,
   ),
   new RegExp(`^\\s*[×●*] ${NAME} - `, 'm'),
+  new RegExp(`Unit ${NAME} (?:not found|could not be found|is masked)`),
   /--unit=([\w@.-]{1,80})/,
 ];
 
