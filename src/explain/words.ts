@@ -14,6 +14,12 @@ export function inPlace(position: Position | undefined): string {
   return ` in line ${position.line}${column} of ${code(position.path)}${belongs}`;
 }
 
+/** A sentence for files of a flake in the store, which may be the learner's own or an input's. */
+export function ifNotYours(position: Position | undefined): string {
+  if (position?.owner !== 'your-flake') return '';
+  return ' If this file is not yours but comes with an input, update or pin that input: `nix flake update <input>`.';
+}
+
 /** `a`, `a and b`, `a, b and c`; at most `most` names. */
 export function listed(names: readonly string[], most = 4): string {
   const shown = names.slice(0, most).map(code);

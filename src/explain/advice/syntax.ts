@@ -46,6 +46,9 @@ export function syntaxAdvice({ unexpected, expecting }: Surprise, position: Posi
   if (/[“”„]/.test(here)) return 'Replace the curly quotes `“ ”` by straight ones: `"`.';
   if (/^\s*[\w."-]+\s*=\s*'[^']/.test(here))
     return 'Write the text in double quotes `"…"`; single quotes `\'` mean nothing in Nix.';
+  const scope =
+    /\bwith ([\w.]{1,40})\s*(?:\[|$)/.exec(here) ?? /\bwith ([\w.]{1,40})\s*(?:\[\s*)?$/.exec(above);
+  if (scope) return `Put a semicolon after \`with ${scope[1]}\`: \`with ${scope[1]}; [ … ]\`.`;
   const noSemicolon =
     above !== '' && line !== undefined && !/[;{[(:]\s*(?:#.*)?$/.test(above) && /=/.test(above);
   const semicolonAbove = `Put a semicolon \`;\` at the end of line ${(line ?? 1) - 1}: ${code(`${above.trim()};`)}.`;

@@ -3,7 +3,7 @@ import { link } from '../links.ts';
 import type { Position } from '../log/model.ts';
 import { bestPosition, find, findFrame, isOwn, placeFacts } from '../log/search.ts';
 import { defineCause } from '../model.ts';
-import { code, didYouMean, inPlace } from '../words.ts';
+import { code, didYouMean, ifNotYours, inPlace } from '../words.ts';
 
 const PATTERNS = [
   /attribute '([^']{1,200})' missing/i,
@@ -86,7 +86,7 @@ export const attributeMissing = defineCause<Detail>({
       message,
       nextStep: packages
         ? `Check the name ${code(name)} on search.nixos.org/packages: it may be misspelt, renamed or removed, or not in your release yet (then update the channel or input). A package of a set needs it: \`pkgs.python3Packages.${name}\`, \`pkgs.kdePackages.${name}\`.${near}`
-        : `Correct the spelling of ${code(name)}, or look up its new name: it may have been renamed or removed in your version, so compare with the release notes, or update the source that should have it (\`nix flake update\`, \`sudo nix-channel --update\`). A value of a user or host must be defined under exactly this name. To allow that it is absent, write ${code(`${selected ?? 'set'}.${name} or null`)}.`,
+        : `Correct the spelling of ${code(name)}, or look up its new name: it may have been renamed or removed in your version, so compare with the release notes, or update the source that should have it (\`nix flake update\`, \`sudo nix-channel --update\`). If it is an option (\`config.…\`), import the module that declares it, in the configuration (NixOS or Home Manager) that reads it. To allow that it is absent, write ${code(`${selected ?? 'set'}.${name} or null`)}.${ifNotYours(place)}`,
       why,
       ifThatDoesNotHelp: `See what the set contains: \`nix repl\`, load your configuration, type the part before ${code(`.${name}`)} and press Tab.`,
     };

@@ -3,7 +3,7 @@ import { link } from '../links.ts';
 import type { Log, Position } from '../log/model.ts';
 import { bestPosition, find, findFrame, isOwn, placeFacts } from '../log/search.ts';
 import { defineCause, type Recognition } from '../model.ts';
-import { code, inPlace } from '../words.ts';
+import { code, ifNotYours, inPlace } from '../words.ts';
 
 const PATTERNS = [
   /(?:function '([^']{1,80})'|'?(anonymous (?:lambda|function))'?.{0,200}?) called without required argument '([^']{1,80})'/,
@@ -64,7 +64,7 @@ export const calledWithoutArgument = defineCause<{
       message,
       nextStep: module
         ? `Pass it on: \`specialArgs = { inherit ${name}; };\` for NixOS modules, \`extraSpecialArgs = { inherit ${name}; };\` for Home Manager, or \`import ./file.nix { inherit ${name}; }\`. If the file does not use it, remove ${code(name)} from its header.`
-        : `Pass ${code(name)} where the function is called: \`import ./file.nix { inherit ${name}; }\` or \`pkgs.callPackage ./file.nix { }\` for a package. Or remove it from the header, or give it a default: \`${name} ? null\`. If the name is misspelt, correct it. After an update, check the versions: old and new sources may be mixed, so update them together (\`nix flake update\`). In a module that gets it from \`flake.nix\`, use \`specialArgs\`.`,
+        : `Pass ${code(name)} where the function is called: \`import ./file.nix { inherit ${name}; }\` or \`pkgs.callPackage ./file.nix { }\` for a package. Or remove it from the header, or give it a default: \`${name} ? null\`. If the name is misspelt, correct it. After an update, check the versions: old and new sources may be mixed, so update them together (\`nix flake update\`). In a module that gets it from \`flake.nix\`, use \`specialArgs\`.${ifNotYours(place)}`,
       why,
       ifThatDoesNotHelp: `Search for the call: \`grep -rn 'import\\|callPackage' .\` and look for the file of the error.`,
     };

@@ -3,7 +3,7 @@ import { link } from '../links.ts';
 import type { Position } from '../log/model.ts';
 import { bestPosition, find, isOwn, optionOf, placeFacts } from '../log/search.ts';
 import { defineCause } from '../model.ts';
-import { code, inPlace } from '../words.ts';
+import { code, ifNotYours, inPlace } from '../words.ts';
 
 const PATTERNS = [
   /cannot coerce (?:a |an |the )?([\w -]{1,60}?) to a (string|path|Boolean)/,
@@ -42,7 +42,7 @@ export const cannotCoerce = defineCause<{
         : '';
     return {
       message: `A string is needed, but ${value} stands there and cannot be turned into one${inPlace(place)}.${about}`,
-      nextStep: `${advice(kind)} An option that wants text takes it in quotes: \`"…"\`, and a path of yours without: \`./file\`.${foreign}`,
+      nextStep: `${advice(kind)} An option that wants text takes it in quotes: \`"…"\`, and a path of yours without: \`./file\`.${foreign}${ifNotYours(place)}`,
       why: `In \`"\${…}"\` and after \`+\` Nix accepts strings, paths and packages. A number, \`true\`, \`null\`, a list, a set or a function does not become text by itself.`,
       ifThatDoesNotHelp: 'Run again with `--show-trace`, and look at the value in `nix repl`.',
     };

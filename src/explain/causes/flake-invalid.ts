@@ -3,7 +3,7 @@ import { link } from '../links.ts';
 import type { Position } from '../log/model.ts';
 import { find, placeFacts } from '../log/search.ts';
 import { defineCause } from '../model.ts';
-import { code, inPlace } from '../words.ts';
+import { code, ifNotYours, inPlace } from '../words.ts';
 
 interface Shape {
   readonly pattern: RegExp;
@@ -151,7 +151,7 @@ export const flakeInvalid = defineCause<Detail>({
   words(_facts, { shape, names, place }) {
     return {
       message: `Nix does not accept the flake: ${shape.say(names).replace(/,$/, '')}${inPlace(place)}.`,
-      nextStep: shape.step(names),
+      nextStep: `${shape.step(names)}${ifNotYours(place)}`,
       why: 'Nix reads `inputs` before it runs any code, so the top level of `flake.nix` must be plain. What the flake computes belongs into the function `outputs`.',
       ifThatDoesNotHelp:
         'Compare with a fresh one: `nix flake init` in an empty folder. `nix flake check` shows the next problem after each repair.',

@@ -47,9 +47,9 @@ export const ifd = defineCause<{ what: string; warning: boolean }>({
   },
   words(_facts, { what }) {
     return {
-      message: `To evaluate the configuration, Nix must first build ${what === '' ? 'something' : code(what)} (import from derivation), and this is not allowed or not possible here.`,
+      message: `To evaluate the configuration, Nix must first build ${what === '' ? 'something' : code(what)} (import from derivation), and this is not allowed or not possible here (pure or restricted mode, or another system).`,
       nextStep:
-        'Evaluate only for the system that you have: leave out `--all-systems`, and remove foreign systems from the list in `flake.nix`. Or allow it: `--option allow-import-from-derivation true`. In your own code, put the generated file into the repository instead of importing it from a build.',
+        'Evaluate only for the system that you have: leave out `--all-systems`, and remove foreign systems from the list in `flake.nix`. Or allow it: `--option allow-import-from-derivation true`; in restricted mode (Hydra, CI) add the path to `allowed-uris`. `--impure` lifts the restriction for one command, but the result then depends on the machine. In your own code, put the generated file into the repository instead of importing it from a build.',
       why: 'The code reads the result of a build while it is being evaluated, for example `import (pkgs.runCommand …)` or a tool that converts a lock file. A machine can do that only for systems that it can build for.',
       ifThatDoesNotHelp:
         'Find the place with `--show-trace`. For another system, a remote builder or `boot.binfmt.emulatedSystems` makes the build possible.',

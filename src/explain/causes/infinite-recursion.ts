@@ -3,7 +3,7 @@ import { link } from '../links.ts';
 import type { Position } from '../log/model.ts';
 import { bestPosition, find, findFrame, isOwn, optionOf, placeFacts } from '../log/search.ts';
 import { defineCause } from '../model.ts';
-import { code, inPlace } from '../words.ts';
+import { code, ifNotYours, inPlace } from '../words.ts';
 
 interface Detail {
   readonly place: Position | undefined;
@@ -71,14 +71,13 @@ export const infiniteRecursion = defineCause<Detail>({
           : 'an argument such as `pkgs`, `config` or `inputs`';
       return {
         ...common,
-        nextStep: `Look at the \`imports\` and \`options\` of your modules: nothing there may use ${name} that comes from \`_module.args\` or \`config\`. Pass what \`imports\` needs through \`specialArgs\` (Home Manager: \`extraSpecialArgs\`), and move conditions on \`config\` or \`pkgs\` from \`imports\` into \`config = lib.mkIf … { … };\`. Check also that every argument in the header of your modules is passed for this host.`,
+        nextStep: `Look at the \`imports\` and \`options\` of your modules: nothing there may use ${name} that comes from \`_module.args\` or \`config\`. Pass what \`imports\` needs through \`specialArgs\` (Home Manager: \`extraSpecialArgs\`), and move conditions on \`config\` or \`pkgs\` from \`imports\` into \`config = lib.mkIf … { … };\`. Check also that every argument in the header of your modules is passed for this host. In an overlay, take the package that you change from \`prev\`.${ifNotYours(place)}`,
         why: 'NixOS must know all `imports` before it can compute `config` and `pkgs`. If an import depends on one of them, each waits for the other. A setting like `x = config.x ++ […]` makes the same loop.',
       };
     }
     return {
       ...common,
-      nextStep:
-        'Look for a value that is defined through itself: `x = x + 1` in `let` or `rec { }`, an option that reads its own `config` value, or `imports` that use `config` or `pkgs` (use `specialArgs` or `lib.mkIf` there). In an overlay, use `prev` for the package that you change.',
+      nextStep: `Look for a value that is defined through itself: \`x = x + 1\` in \`let\` or \`rec { }\`, an option that reads its own \`config\` value, or \`imports\` that use \`config\` or \`pkgs\` (use \`specialArgs\` or \`lib.mkIf\` there). In an overlay, use \`prev\` for the package that you change.${ifNotYours(place)}`,
       why: 'Nix computes a value when it is needed. Here the value is needed to compute itself. In modules, `config.x` may never be read in order to decide `x` or the `imports`.',
     };
   },

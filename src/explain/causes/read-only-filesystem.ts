@@ -10,6 +10,24 @@ const PATTERNS = [
   /[Rr]ead-only file ?system|EROFS()/,
 ];
 
+/** The options that make well-known files. */
+const OPTIONS: ReadonlyArray<readonly [file: RegExp, options: string]> = [
+  [/nix\.conf$/, '`nix.settings`'],
+  [/\/hosts$/, '`networking.hosts`'],
+  [/resolv\.conf/, '`networking.nameservers`'],
+  [/fstab$/, '`fileSystems`'],
+  [/(?:passwd|shadow|group)$/, '`users.users` and `users.groups`'],
+  [/sshd_config$/, '`services.openssh.settings`'],
+  [/sudoers/, '`security.sudo.extraRules`'],
+  [/systemd\/(?:system|user)/, '`systemd.services.<name>`'],
+  [
+    /\/(?:profile|bashrc|environment|set-environment)$/,
+    '`environment.variables` and `environment.shellInit`',
+  ],
+  [/\.bashrc|\.zshrc|\.profile/, '`programs.bash` or `programs.zsh`'],
+  [/locale|vconsole/, '`i18n` and `console`'],
+];
+
 export const readOnlyFilesystem = defineCause<{ file: string; kind: 'suffix' | 'store' | 'etc' | 'disk' }>({
   id: 'read-only-filesystem',
   title: 'This place is read-only',
@@ -37,6 +55,7 @@ export const readOnlyFilesystem = defineCause<{ file: string; kind: 'suffix' | '
     };
   },
   words(_facts, { file, kind }) {
+    const option = OPTIONS.find(([name]) => name.test(file))?.[1];
     if (kind === 'suffix') {
       return {
         message: `A harmless message: \`nixos-rebuild\` tried to note the version in ${code(file)}, which lies in the read-only store.`,
@@ -60,7 +79,7 @@ export const readOnlyFilesystem = defineCause<{ file: string; kind: 'suffix' | '
       message: `${code(file)} cannot be changed: it lies in the read-only Nix store, or is a link into it.`,
       nextStep:
         kind === 'etc'
-          ? 'Change the option that makes the file, not the file: in `configuration.nix` or `home.nix`, then rebuild. It is a link into the read-only store. For a file that a program must write itself, remove it from Home Manager, or use `config.lib.file.mkOutOfStoreSymlink "/path"` so that the link leads out of the store.'
+          ? `Change the option that makes the file, not the file: in \`configuration.nix\` or \`home.nix\`, then rebuild${option === undefined ? '' : `: for this file it is ${option}`}. It is a link into the read-only store. For a file that a program must write itself, remove it from Home Manager, or use \`config.lib.file.mkOutOfStoreSymlink "/path"\` so that the link leads out of the store.`
           : 'Write to another place: the store holds only results of builds. Make a copy that you may change (`cp -rL`), or let the program use a folder in your home or in `/var/lib` through its option. In a build script write to `$out` or `$TMPDIR`, set `HOME=$TMPDIR` for programs that want a home. To change a package, use an override or an overlay, not the file in `/nix/store`.',
       why: 'Everything in `/nix/store` stays as it was built. That is why old generations keep working. Files in `/etc` and dotfiles made by Home Manager are links into it.',
       ifThatDoesNotHelp:

@@ -4,7 +4,7 @@ import { link } from '../links.ts';
 import type { Position } from '../log/model.ts';
 import { find, placeFacts } from '../log/search.ts';
 import { defineCause } from '../model.ts';
-import { inPlace } from '../words.ts';
+import { ifNotYours, inPlace } from '../words.ts';
 
 /** Where the likeliest slip is not the one. */
 const CHECKLIST =
@@ -38,7 +38,7 @@ export const syntaxError = defineCause<{ words: string; step: string; place: Pos
   words(_facts, { words, step, place }) {
     return {
       message: `Nix cannot read the file: ${words}${inPlace(place)}.`,
-      nextStep: `${step} ${CHECKLIST}`,
+      nextStep: `${step} ${CHECKLIST}${ifNotYours(place)}`,
       why: 'Nix reads a file from top to bottom and stops at the first sign that does not fit. The slip itself is often a little earlier: at the end of the line above, or at a bracket or quote that was opened before.',
       ifThatDoesNotHelp:
         'Paste the whole file here: I can point at the place where a sign is missing. Or remove your last change, check that the file is read again, and put it back piece by piece.',

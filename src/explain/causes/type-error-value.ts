@@ -3,7 +3,7 @@ import { link } from '../links.ts';
 import type { Position } from '../log/model.ts';
 import { bestPosition, find, isOwn, optionOf, placeFacts } from '../log/search.ts';
 import { defineCause } from '../model.ts';
-import { code, inPlace } from '../words.ts';
+import { code, ifNotYours, inPlace } from '../words.ts';
 
 const KIND = `(?:a |an |the )?([Ss]et|list|function|string|path|Boolean|boolean|bool|integer|int|float|null|attribute set|lambda|thunk|partially applied built-in function|built-in function|derivation|number)`;
 const PATTERNS = [
@@ -63,7 +63,7 @@ export const typeErrorValue = defineCause<Detail>({
     const own =
       foreign || !place
         ? ' The place is not in your files: if it came with an update, roll back or pin the input (`flake.lock`), or update it again; `--show-trace` shows the option of yours that leads there.'
-        : '';
+        : ifNotYours(place);
     const ifThatDoesNotHelp =
       'Look at the value in `nix repl`: type its name and press Enter. With `--show-trace` the last line in your own files shows where it comes from.';
     const why =

@@ -3,7 +3,7 @@ import { link } from '../links.ts';
 import type { Position } from '../log/model.ts';
 import { bestPosition, find, isOwn, placeFacts } from '../log/search.ts';
 import { defineCause } from '../model.ts';
-import { code, didYouMean, inPlace } from '../words.ts';
+import { code, didYouMean, ifNotYours, inPlace } from '../words.ts';
 
 /** What the module system hands to every module that lists it. */
 const MODULE_ARGUMENTS = new Set(['pkgs', 'lib', 'config', 'options', 'modulesPath', 'utils', 'osConfig']);
@@ -108,7 +108,7 @@ export const undefinedVariable = defineCause<Detail>({
     }
     return {
       ...common,
-      nextStep: `Correct the spelling of ${code(name)}, or define it: with \`let ${name} = …; in\`, or as an argument in the header \`{ ${name}, ... }:\`. A package is \`pkgs.${name}\`, a function of the library \`lib.${name}\`, and text needs quotes: \`"${name}"\`. A variable of the shell in a string is escaped: \`''\${${name}}\`. If the file is part of somebody else’s flake, update that input.${near}`,
+      nextStep: `Correct the spelling of ${code(name)}, or define it: with \`let ${name} = …; in\`, or as an argument in the header \`{ ${name}, ... }:\`. A package is \`pkgs.${name}\`, a function of the library \`lib.${name}\`, and text needs quotes: \`"${name}"\`. A variable of the shell in a string is escaped: \`''\${${name}}\`.${ifNotYours(place)}${near}`,
     };
   },
 });

@@ -3,7 +3,7 @@ import { link } from '../links.ts';
 import type { Position } from '../log/model.ts';
 import { bestPosition, find, isOwn, placeFacts } from '../log/search.ts';
 import { defineCause } from '../model.ts';
-import { code, didYouMean, inPlace } from '../words.ts';
+import { code, didYouMean, ifNotYours, inPlace } from '../words.ts';
 
 const PATTERN = /called with unexpected argument '([^']{1,80})'/;
 
@@ -45,7 +45,7 @@ export const unexpectedArgument = defineCause<{
         ? `Add ${code(name)} to the arguments of \`outputs\` in \`flake.nix\`, or accept all of them with three dots: \`outputs = { self, nixpkgs, ${name}, ... }:\`. If the input is not used, remove it from \`inputs\`.`
         : foreign
           ? `The function is not yours: this version of it does not know ${code(name)}. It was renamed or removed, or the caller is newer or older than the function. If you pass it, remove or rename it; else update both sources together (\`nix flake update\`), or use matching releases.`
-          : `Add ${code(name)} to the header of that function, \`{ ${name}, ... }:\`, or add only the three dots \`...\`, which accept any argument. Or stop passing it where the function is called.`,
+          : `Add ${code(name)} to the header of that function, \`{ ${name}, ... }:\`, or add only the three dots \`...\`, which accept any argument. Or stop passing it where the function is called.${ifNotYours(place)}`,
       why: 'A function with a list of arguments in braces accepts only these. Three dots at the end of the list, `...`, let it ignore all others: modules and `outputs` nearly always have them.',
       ifThatDoesNotHelp:
         'An overlay or a `callPackage … { }` can pass the argument as well. `--show-trace` shows who calls the function.',
