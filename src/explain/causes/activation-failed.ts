@@ -43,7 +43,7 @@ export const activationFailed = defineCause<{ kind: Kind; name: string; tracebac
     const dbus = find(log, DBUS, ['plain', 'error'], 'anywhere');
     const traceback = log.lines.findIndex((line) => TRACEBACK.test(line));
     const nixos = /nixos|switch-to-configuration|activat/i.test(all);
-    if (inhibited && nixos) {
+    if (inhibited) {
       return {
         at: inhibited.at,
         priority: 86,

@@ -56,7 +56,7 @@ export const attributeMissing = defineCause<Detail>({
         message: `The module ${code(module)} asks for the argument ${code(name)}, but nobody passes it.`,
         nextStep: `Pass it in \`flake.nix\`: \`specialArgs = { inherit ${name}; };\` in \`nixosSystem\`, and \`home-manager.extraSpecialArgs = { inherit ${name}; };\` if the module belongs to Home Manager. If the name is a slip, correct or remove it in the header of the file.`,
         why: 'A module gets `config`, `lib`, `pkgs` and `options` by itself. Everything else in its header must be passed on by name.',
-        ifThatDoesNotHelp: `Search for the file that lists it: \`grep -rn '${name}' --include='*.nix' .\``,
+        ifThatDoesNotHelp: `Search for the file that lists it: \`grep -rn '${name}' --include='*.nix' .\`.`,
       };
     }
     const message = `The set has no ${code(name)}, but it is asked for${inPlace(place)}.${didYouMean(suggestions)}`;

@@ -59,7 +59,7 @@ export const moduleImportError = defineCause<{ kind: 'gone' | 'wrong'; what: str
         message: `The configuration asks for ${code(what)}, but there is no such file.`,
         nextStep: `Correct the path, or create the file. See what is there: \`ls -l ${what.slice(0, what.lastIndexOf('/')) || '.'}\`. A path such as \`./name.nix\` counts from the folder of the file in which it stands; mind upper and lower case.${folder ? ' A folder in `imports` needs a `default.nix` inside; or name the file itself.' : ''} In a flake the file must also be known to Git: \`git add\`.`,
         why: 'Paths in `imports` are read at the moment of the rebuild. After a file was moved or renamed, the paths in all other files, and relative paths inside of it, must follow.',
-        ifThatDoesNotHelp: `Search for the line that names it: \`grep -rn '${what.slice(what.lastIndexOf('/') + 1)}' --include='*.nix' .\``,
+        ifThatDoesNotHelp: `Search for the line that names it: \`grep -rn '${what.slice(what.lastIndexOf('/') + 1)}' --include='*.nix' .\`.`,
       };
     }
     return {
