@@ -32,7 +32,7 @@ describe('words', () => {
     for (const { cause, texts } of spoken) {
       for (const text of texts) {
         expect(text, cause).toMatch(/^[A-Z`“”0-9a-z/]/);
-        expect(text, cause).toMatch(/[.?!)]$/);
+        expect(text, cause).toMatch(/[.?!)”]$/);
         expect(text, cause).not.toMatch(/undefined variable ``|\bundefined\.|\[object|``(?! )|\s{2}|null\./);
         expect(text.split('`').length % 2, `${cause}: ${text}`).toBe(1);
       }
