@@ -1,4 +1,5 @@
 // Small pieces of sentences that many causes share: names as code, places, lists.
+import { distance } from 'fastest-levenshtein';
 import type { Position } from './log/model.ts';
 
 /** A name or a command as inline code. */
@@ -6,12 +7,12 @@ export function code(value: string): string {
   return value.includes('`') ? `\`\` ${value} \`\`` : `\`${value}\``;
 }
 
-/** ` in line 10, column 52 of \`/etc/nixos/configuration.nix\``, or nothing where no place is known. */
+/** ` (line 10, column 52 of \`/etc/nixos/configuration.nix\`)`, or nothing where no place is known. */
 export function inPlace(position: Position | undefined): string {
   if (!position) return '';
   const column = position.column === undefined ? '' : `, column ${position.column}`;
   const belongs = position.belongs === '' ? '' : ` ${position.belongs}`;
-  return ` in line ${position.line}${column} of ${code(position.path)}${belongs}`;
+  return ` (line ${position.line}${column} of ${code(position.path)}${belongs})`;
 }
 
 /** A sentence for files of a flake in the store, which may be the learner's own or an input's. */
@@ -35,6 +36,22 @@ export function didYouMean(names: readonly string[]): string {
   if (first === undefined) return '';
   const last = rest.pop();
   return ` Did you mean ${last === undefined ? first : `${[first, ...rest].join(', ')} or ${last}`}?`;
+}
+
+/** The candidate that a slip of one or two letters turns into the name; not for names that are too short to tell. */
+export function nearName(name: string, candidates: readonly string[]): string | undefined {
+  if (name.length < 3 || name.length > 60) return undefined;
+  const allowed = name.length < 5 ? 2 : Math.min(3, Math.floor(name.length / 3));
+  return candidates
+    .map((candidate) => ({ candidate, far: distance(name.toLowerCase(), candidate.toLowerCase()) }))
+    .filter(({ far }) => far > 0 && far <= allowed)
+    .filter(({ candidate, far }) => far === 1 || sorted(candidate) === sorted(name))
+    .sort((a, b) => a.far - b.far)[0]?.candidate;
+}
+
+/** The letters in order: two names with swapped letters have the same. */
+function sorted(name: string): string {
+  return [...name.toLowerCase()].sort().join('');
 }
 
 /** A file name without its folders. */

@@ -1,6 +1,7 @@
 // Something is taken out of a set that does not have it.
 import { link } from '../links.ts';
 import type { Position } from '../log/model.ts';
+import { innerPath } from '../log/owner.ts';
 import { bestPosition, find, findFrame, isOwn, placeFacts } from '../log/search.ts';
 import { defineCause } from '../model.ts';
 import { code, didYouMean, ifNotYours, inPlace } from '../words.ts';
@@ -53,13 +54,15 @@ export const attributeMissing = defineCause<Detail>({
   words(_facts, { name, place, suggestions, code: printed, module }, lookup) {
     if (module) {
       return {
-        message: `The module ${code(module)} asks for the argument ${code(name)}, but nobody passes it.`,
+        message: `The module ${code(innerPath(module))} asks for the argument ${code(name)}, but nobody passes it.`,
         nextStep: `Pass it in \`flake.nix\`: \`specialArgs = { inherit ${name}; };\` in \`nixosSystem\`, and \`home-manager.extraSpecialArgs = { inherit ${name}; };\` if the module belongs to Home Manager. If the name is a slip, correct or remove it in the header of the file.`,
         why: 'A module gets `config`, `lib`, `pkgs` and `options` by itself. Everything else in its header must be passed on by name.',
         ifThatDoesNotHelp: `Search for the file that lists it: \`grep -rn '${name}' --include='*.nix' .\`.`,
       };
     }
     const message = `The set has no ${code(name)}, but it is asked for${inPlace(place)}.${didYouMean(suggestions)}`;
+    const [best] = suggestions;
+    const suggested = best ? `Write ${code(best)} if that is what you mean. ` : '';
     const selected = new RegExp(`([\\w.-]{1,60})\\.${name.replace(/[^\w-]/g, '\\$&')}\\b`).exec(printed)?.[1];
     const why =
       'With `a.b` you take `b` out of the set `a`. The set exists, but this name is not in it: it is misspelt, was renamed or removed in this version, or belongs to another set.';
@@ -77,7 +80,7 @@ export const attributeMissing = defineCause<Detail>({
     if (/^(?:self|inputs)$|inputs\.|self\./.test(selected ?? '') || selected === 'inputs') {
       return {
         message,
-        nextStep: `Check ${code(`${selected}.${name}`)} in \`flake.nix\`: is the input named like this under \`inputs\`, and listed as an argument of \`outputs\`? An input may have been renamed: its README or release notes give the new name. \`nix flake show\` lists what an input offers.`,
+        nextStep: `${suggested}Check ${code(`${selected}.${name}`)} in \`flake.nix\`: is the input named like this under \`inputs\`, and listed as an argument of \`outputs\`? An input may have been renamed: its README or release notes give the new name. \`nix flake show\` lists what an input offers.`,
         why,
         ifThatDoesNotHelp: 'Run `nix flake metadata` to see the names of all inputs.',
       };
@@ -86,7 +89,7 @@ export const attributeMissing = defineCause<Detail>({
       message,
       nextStep: packages
         ? `Check the name ${code(name)} on search.nixos.org/packages: it may be misspelt, renamed or removed, or not in your release yet (then update the channel or input). A package of a set needs it: \`pkgs.python3Packages.${name}\`, \`pkgs.kdePackages.${name}\`.${near}`
-        : `Correct the spelling of ${code(name)}, or look up its new name: it may have been renamed or removed in your version, so compare with the release notes, or update the source that should have it (\`nix flake update\`, \`sudo nix-channel --update\`). If it is an option (\`config.…\`), import the module that declares it, in the configuration (NixOS or Home Manager) that reads it. To allow that it is absent, write ${code(`${selected ?? 'set'}.${name} or null`)}.${ifNotYours(place)}`,
+        : `${suggested}Correct the spelling of ${code(name)}, or look up its new name: it may have been renamed or removed in your version, so compare with the release notes, or update the source that should have it (\`nix flake update\`, \`sudo nix-channel --update\`). If it is an option (\`config.…\`), import the module that declares it, in the configuration (NixOS or Home Manager) that reads it. To allow that it is absent, write ${code(`${selected ?? 'set'}.${name} or null`)}.${ifNotYours(place)}`,
       why,
       ifThatDoesNotHelp: `See what the set contains: \`nix repl\`, load your configuration, type the part before ${code(`.${name}`)} and press Tab.`,
     };

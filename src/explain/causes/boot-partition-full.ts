@@ -33,7 +33,7 @@ export const bootPartitionFull = defineCause<{ file: string }>({
         log.lines.join('\n'),
       );
     if (!hit && !(spread && loader)) return undefined;
-    const file = hit?.groups[0] ?? '';
+    const file = (hit?.groups[0] ?? '').replace(/[:.,]+$/, '');
     return { at: hit?.at ?? spread?.at ?? 0, facts: { file: file || '/boot' }, detail: { file } };
   },
   words(_facts, { file }) {

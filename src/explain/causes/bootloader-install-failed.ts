@@ -75,7 +75,7 @@ export const bootloaderInstallFailed = defineCause<{ kind: Kind; device: string 
         };
       case 'esp':
         return {
-          message: `The folder for the boot loader is no EFI system partition${on}.`,
+          message: `${device === '' ? 'The place for the boot loader' : code(device)} is no EFI system partition.`,
           nextStep:
             'Check with `findmnt /boot` and `lsblk -f`: a FAT partition (`vfat`) of the type “EFI System” must be mounted there. Set `boot.loader.efi.efiSysMountPoint` to the place where it is mounted. On a machine without UEFI use GRUB: `boot.loader.grub.device = "/dev/sda";`.',
           why,

@@ -57,7 +57,9 @@ export const collisionBetween = defineCause<Detail>({
       message: `${code(a)} and ${code(b)} both bring ${what}, and only one can be linked.`,
       nextStep: profile
         ? `Remove one of them: \`nix profile remove ${second}\`, or give one a higher priority: \`nix profile add … --priority 4\` (a lower number wins).`
-        : `Remove one of the two from the list. If you need both, say which one wins: \`(lib.hiPrio pkgs.${first})\`, or let the other step back: \`(lib.lowPrio pkgs.${second})\`.`,
+        : first === second
+          ? `Keep one version: remove ${code(first)} from one of the places that bring it (the list, \`programs.…enable\`, an overlay). To keep both, say which one wins with \`lib.hiPrio\` or \`lib.lowPrio\` around the package.`
+          : `Remove one of the two from the list. If you need both, say which one wins: \`(lib.hiPrio pkgs.${first})\`, or let the other step back: \`(lib.lowPrio pkgs.${second})\`.`,
       why:
         first === second
           ? 'They are two versions or builds of the same program: one in your list, the other brought by an option, an overlay or a second Nixpkgs.'

@@ -15,6 +15,10 @@ const PATTERNS = [
   /(?:executing|unable to execute|running) '([\w.+-]{1,80})':? No such file or directory/,
   /(?:unable to execute|could not find|cannot find) (?:the )?(?:program|command|executable) '([\w.+-]{1,80})'/i,
 ];
+/** A program made for other Linux systems: it is there, but its loader is not. */
+const FOREIGN =
+  /Could not start dynamically linked executable: (\S{1,200})|cannot execute: required file not found|NixOS cannot run dynamically linked executables/;
+
 /** What each command of Nix itself needs to be there. */
 const NIX_COMMANDS: Readonly<Record<string, string>> = {
   'home-manager':
@@ -29,7 +33,7 @@ const NIX_COMMANDS: Readonly<Record<string, string>> = {
   apt: 'NixOS has no `apt`. Add the package to `environment.systemPackages` and rebuild, or try it with `nix-shell -p <name>`.',
 };
 
-export const commandNotFound = defineCause<{ name: string; nixos: boolean }>({
+export const commandNotFound = defineCause<{ name: string; foreign: boolean }>({
   id: 'command-not-found',
   title: 'The command is not installed',
   section: '2.3',
@@ -37,6 +41,15 @@ export const commandNotFound = defineCause<{ name: string; nixos: boolean }>({
   priority: 62,
   recognise(log) {
     const hit = find(log, PATTERNS, ['error', 'plain']);
+    const foreign = hit ? undefined : find(log, FOREIGN, ['error', 'plain']);
+    if (foreign) {
+      const program = foreign.groups[0] ?? '';
+      return {
+        at: foreign.at,
+        facts: { file: program || undefined, command: program || undefined },
+        detail: { name: program, foreign: true },
+      };
+    }
     const name = hit?.groups[0];
     if (!hit || !name || /^(?:line|error|warning|command|file|not|the|\d+)$/i.test(name)) return undefined;
     // In a long log of another program it is a detail of that program.
@@ -44,9 +57,19 @@ export const commandNotFound = defineCause<{ name: string; nixos: boolean }>({
     const nixos = hit.pattern === 0 || log.nix;
     if (!nixos && written > 12) return undefined;
     if (log.builds.some(({ end }) => end !== 'dependencies') && hit.pattern !== 0) return undefined;
-    return { at: hit.at, facts: { package: name, command: name }, detail: { name, nixos } };
+    return { at: hit.at, facts: { package: name, command: name }, detail: { name, foreign: false } };
   },
-  words(_facts, { name }, lookup) {
+  words(_facts, { name, foreign }, lookup) {
+    if (foreign) {
+      return {
+        message: `${name === '' ? 'The program' : code(name)} was made for other Linux systems, and NixOS does not have the loader that it expects.`,
+        nextStep:
+          'Look for a package of it first: search.nixos.org/packages. Otherwise switch on the loader for such programs, `programs.nix-ld.enable = true;`, rebuild and log in again; or start it with `steam-run` or `nix-shell -p steam-run`.',
+        why: 'A program for usual systems looks for its libraries in fixed folders such as `/lib64`. NixOS keeps all libraries in the store, so these folders are empty.',
+        ifThatDoesNotHelp:
+          'See which libraries are missing: `ldd <program>`, and add their packages to `programs.nix-ld.libraries`.',
+      };
+    }
     const own = NIX_COMMANDS[name] ?? (name === 'apt-get' ? NIX_COMMANDS.apt : undefined);
     const dots = /^cd\.\./.test(name) ? `Write a space: \`cd ..\`. ` : '';
     const [near] = lookup.nearestPackages(name);

@@ -25,7 +25,7 @@ export const diskFull = defineCause<{ file: string; tmp: boolean }>({
     if (!hit || !context || /efivars|efibootmgr|Boot variable/.test(hit.message.text)) return undefined;
     if (/['"]?\/(?:boot|efi)\//.test(hit.message.text)) return undefined;
     const file =
-      /['"](\/[^'"]{1,250})['"]/.exec(hit.message.text)?.[1] ??
+      /['"](\/(?!nix\/store\/[^'"]*\.drv)[^'"]{1,250})['"]/.exec(hit.message.text)?.[1] ??
       /(?:^|\s)(\/[^\s:'"]{2,250}): ?.{0,30}No space/.exec(hit.message.text)?.[1] ??
       '';
     return {

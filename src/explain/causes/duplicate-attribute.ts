@@ -34,7 +34,7 @@ export const duplicateAttribute = defineCause<{
   words(_facts, { name, place, firstLine }) {
     const before = firstLine === '' ? '' : `, and before it in line ${firstLine}`;
     return {
-      message: `${code(name)} is already set: it stands twice in the same set${place ? `:${inPlace(place)}${before}` : before}.`,
+      message: `${code(name)} is already set: it stands twice in the same set${inPlace(place)}${before}.`,
       nextStep: `Keep one of the two (remove the duplicate), or merge them: lists into one list, \`${name} = [ a b ];\`, settings into one pair of braces.${ifNotYours(place)}`,
       why: 'Inside of one file each name may be set once. Lists and sets of different modules are merged, but two lines in the same braces are not: Nix cannot know which one you mean.',
       ifThatDoesNotHelp: `Search the file for ${code(name)}. The first one may be written in another form: ${code('a.b = …;')} and ${code('a = { b = …; };')} are the same name.`,

@@ -45,7 +45,7 @@ export const failedAssertions = defineCause<Detail>({
     const [first = ''] = messages;
     const more = messages.length > 1 ? ` There are ${messages.length} such messages.` : '';
     return {
-      message: `A module checked your settings and stopped: “${cut(first)}”.${more}`,
+      message: `A module checked your settings and stopped: “${cut(first)}”${more}`,
       nextStep: advice(messages.join(' '), option),
       why: 'Modules state what must hold, for example that a boot loader is set. If it does not, the build stops before anything on the machine changes. The sentence after the dash says what is missing.',
       ifThatDoesNotHelp:

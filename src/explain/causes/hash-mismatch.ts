@@ -74,7 +74,7 @@ export const hashMismatch = defineCause<Detail>({
     const fake = /^(?:sha256[-:])?(?:A{20,}=?|0{40,})/.test(specified ?? '');
     return {
       message: `The content${of} has another hash than the one written down${got ? `: got ${code(got)}` : ''}${specified ? `, written is ${code(specified)}` : ''}.`,
-      nextStep: `${fake ? 'This is what a placeholder hash is for.' : 'If you changed the version or the address, or the change is expected:'} update the hash, write the one after \`got:\` in its place${got ? `: \`hash = "${got}";\`` : '.'} If you changed nothing, the file at the address has changed: update the input or Nixpkgs, and pin a commit or a release instead of a branch or a pull request.`,
+      nextStep: `${fake ? 'A placeholder hash gives exactly this error:' : 'If you changed the version or the address, or the change is expected,'} update the hash: write the one after \`got:\` in its place${got ? `, \`hash = "${got}";\`` : ''}. If you changed nothing, the file at the address has changed: update the input or Nixpkgs, and pin a commit or a release instead of a branch or a pull request.`,
       why: 'Every download has its hash in the configuration, so that nobody can exchange the file unnoticed. Either the source changed on the server, or the hash in the file is still that of an older version.',
       ifThatDoesNotHelp:
         'Before you accept a new hash for something you did not change, look why it changed: compare with the project’s page. A package of Nixpkgs with a stale hash is mended there: update, or use the version before.',

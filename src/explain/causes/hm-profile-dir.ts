@@ -10,7 +10,7 @@ const PATTERNS = [
   /(?:suitable profile directory|Home Manager not found at (\S{1,200}))()/,
 ];
 
-export const hmProfileDir = defineCause<{ folder: string; home: boolean }>({
+export const hmProfileDir = defineCause<{ folder: string }>({
   id: 'hm-profile-dir',
   title: 'Home Manager finds no place for its profile',
   section: '4.2',
@@ -19,12 +19,15 @@ export const hmProfileDir = defineCause<{ folder: string; home: boolean }>({
   recognise(log) {
     const hit = find(log, PATTERNS, ['error', 'plain', 'warning'], 'anywhere');
     if (!hit) return undefined;
+    // Other programs want this folder too; then it is a matter of rights.
+    const home = hit.pattern !== 1 || /home-manager|Home Manager|Activating/.test(log.text);
     const folder = (hit.groups[0] ?? '').replace(/[,.]$/, '');
     const user = /per-user\/([\w.-]{1,60})/.exec(hit.message.text)?.[1];
     return {
       at: hit.at,
+      ...(home ? {} : { priority: 40 }),
       facts: { file: folder || undefined, user },
-      detail: { folder, home: hit.pattern !== 1 },
+      detail: { folder },
     };
   },
   words(_facts, { folder }) {

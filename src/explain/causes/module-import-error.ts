@@ -17,7 +17,7 @@ const PATTERNS = [
   /value is a (list|string|boolean|path|function|null) while a set was expected.{0,200}(?:imports|loadModule|modules\.nix)/,
   /(?:trying|attempt(?:ing)?) to load a module into (?:this )?([^.\n]{1,120})/,
   /attempt to call something which is not a function but a (set|list|string|path).{0,200}(?:imports|loadModule)/,
-  /The module '([^']{1,300})' (?:\(class: "?[\w.-]{1,40}"?\) )?(?:cannot be imported into|was imported into)/,
+  /The module '?([^'\s]{1,300}?)'? (?:\(class: "?[\w.-]{1,40}"?\) )?(?:cannot be imported into|was imported into)/,
   /[Dd]isabled ?[Mm]odules? (?:contains|entry) .{0,60}'([^']{1,200})'/,
 ];
 
@@ -63,7 +63,9 @@ export const moduleImportError = defineCause<{ kind: 'gone' | 'wrong'; what: str
       };
     }
     return {
-      message: `Something in \`imports\` or \`modules\` is no module${what === '' || what.startsWith('/') ? (what === '' ? '' : `: ${code(what)}`) : ` but a ${what}`}.`,
+      message: mixed
+        ? 'A module is imported into a configuration of another kind: one of Home Manager into NixOS, or the other way round.'
+        : `Something in \`imports\` or \`modules\` is no module${what === '' || what.startsWith('/') ? (what === '' ? '' : `: ${code(what)}`) : ` but a ${what}`}.`,
       nextStep: mixed
         ? 'Import it where it belongs: a module of Home Manager into `home.nix` (or `home-manager.sharedModules`), a module of NixOS into `configuration.nix` or `modules`. Flakes offer them under different names: `nixosModules` and `homeModules`.'
         : 'Put only modules there: paths (`./file.nix`), sets `{ … }`, functions `{ pkgs, ... }: { … }`, or `inputs.name.nixosModules.default`. Packages belong into `environment.systemPackages`. A call needs parentheses: `[ (import ./file.nix { inherit x; }) ]`, and a list inside of the list must be joined with `++`.',

@@ -86,7 +86,7 @@ export const networkFetch = defineCause<Detail>({
     switch (kind) {
       case 'ssh':
         return {
-          message: `The server refused the SSH login (\`publickey\`)${from}: the user who runs the command has no key there.`,
+          message: `The server refused the SSH login (\`publickey\`)${from.replace(' from', ' for')}: the user who runs the command has no key there.`,
           nextStep:
             'For a public repository use an address without SSH: `github:owner/repo` or `git+https://…`. For a private one, run the command as the user who owns the key (`nixos-rebuild --sudo` instead of `sudo nixos-rebuild`), or give root a key. Test it: `ssh -T git@github.com`.',
           why: 'With `sudo`, root fetches the sources, and root has neither your SSH key nor your agent. The daemon has neither.',
@@ -95,7 +95,7 @@ export const networkFetch = defineCause<Detail>({
         };
       case 'missing':
         return {
-          message: `The server says that the file does not exist${from}${reason === '' ? '' : ` (${reason})`}.`,
+          message: `What should be downloaded does not exist on the server${from.replace(' from', ':')}${reason === '' ? '' : ` (${reason})`}.`,
           nextStep:
             'Check the address in a browser: owner, repository, branch or version may be misspelt, renamed, deleted or private. Then correct the `url` in `flake.nix` or in the package, or update the input: `nix flake update`.',
           why: 'An address that worked once may be gone: branches get deleted, releases replaced, repositories renamed or made private.',
@@ -138,7 +138,7 @@ export const networkFetch = defineCause<Detail>({
         };
       default:
         return {
-          message: `Nix could not reach the network${from}${reason === '' ? '' : ` (${reason})`}.`,
+          message: `Nix could not download${url === '' ? ' what it needs' : from.replace(' from', '')}: the network or its name service does not answer${reason === '' ? '' : ` (${reason})`}.`,
           nextStep:
             'Check the connection: `ping nixos.org`. If that fails, look at the network (`nmcli`, `ip addr`) and at the name service, DNS: `resolvectl status`, or `cat /etc/resolv.conf`. Then run the command again.',
           why: 'Nix must download sources and builds. It could not find or reach the server: no internet, no DNS, a firewall or a proxy.',

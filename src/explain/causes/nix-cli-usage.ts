@@ -54,11 +54,17 @@ export const nixCliUsage = defineCause<{ word: string; pattern: number; command:
       at: hit?.at ?? usage?.at ?? 0,
       weight: warning ? 'warning' : usage ? 'consequence' : 'error',
       facts: { argument: word || undefined, command: log.commands.at(-1)?.text },
-      detail: { word, pattern: hit?.pattern ?? -1, command: log.commands.at(-1)?.text ?? '' },
+      detail: {
+        word,
+        pattern: hit?.pattern ?? -1,
+        // Without the typed command the program names itself: `Try 'nix --help' for more information`.
+        command:
+          log.commands.at(-1)?.text ?? /Try ['`](nix[\w-]*(?: [\w-]+)?) --help/.exec(log.text)?.[1] ?? '',
+      },
     };
   },
   words(_facts, { word, pattern, command }) {
-    const typed = command === '' || command.length > 140 ? '' : ` You typed ${code(command)}.`;
+    const typed = !/\s/.test(command) || command.length > 140 ? '' : ` You typed ${code(command)}.`;
     return {
       message:
         word === ''
@@ -99,7 +105,7 @@ function step(word: string, pattern: number, command: string): string {
   if (/[—–]/.test(word))
     return 'Write two plain dashes `--` in the place of the long dash: a text editor or a web page has changed them.';
   const program =
-    /\b(nixos-rebuild|home-manager|darwin-rebuild|nix-\w+|nix \w+|git)\b/.exec(command)?.[1] ??
+    /\b(nixos-rebuild|home-manager|darwin-rebuild|nix-\w+|nix \w+|nix|git)\b/.exec(command)?.[1] ??
     'nixos-rebuild';
   return word === ''
     ? `Give the command an action: \`sudo nixos-rebuild switch\`, \`nix build .#name\`, \`home-manager switch\`. \`${program} --help\` lists them.`

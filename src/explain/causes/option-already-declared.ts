@@ -30,7 +30,11 @@ export const optionAlreadyDeclared = defineCause<{ option: string; first: string
   words(_facts, { option, first, second }) {
     const places =
       first === '' ? '' : `: once in ${code(first)}${second === '' ? '' : `, once in ${code(second)}`}`;
-    const root = option.split('.')[0] ?? option;
+    const parts = option.split('.');
+    const generic = /^(?:services|programs|boot|hardware|networking|security|virtualisation)$/.test(
+      parts[0] ?? '',
+    );
+    const root = parts.slice(0, generic ? 2 : 1).join('.');
     const darwin = /nix-darwin/.test(`${first}${second}`)
       ? ' On NixOS import only the NixOS form, and never the one of nix-darwin beside it.'
       : '';

@@ -3,7 +3,7 @@ import { link } from '../links.ts';
 import type { Log } from '../log/model.ts';
 import { find, findFrame, isOwn } from '../log/search.ts';
 import { defineCause, type OptionStatus } from '../model.ts';
-import { code, didYouMean } from '../words.ts';
+import { code, didYouMean, nearName } from '../words.ts';
 
 const OLD = /[Tt]he option '?(.{1,250}?)'? defined in '?([^'\s]{1,300}?)'? does not exist/;
 const MISSING = /[Tt]he option '?(.{1,250}?)'? does not exist/;
@@ -58,7 +58,7 @@ export const optionDoesNotExist = defineCause<Detail>({
           'Check whether the file is a module at all: a whole system or a flake does not belong into `imports`.',
       };
     }
-    const near = [...new Set([...suggestions, ...lookup.nearestOptions(name)])].filter(
+    const near = [...new Set([...suggestions, ...lookup.nearestOptions(name), ...mended(name)])].filter(
       (option) => option !== name,
     );
     return {
@@ -115,4 +115,61 @@ function suggestionsIn(text: string): string[] {
 
 function firstParts(name: string): string {
   return `nixos-option ${name.split('.').slice(0, -1).join('.') || name}`;
+}
+
+/** The first parts of option names; NixOS and Home Manager have few. */
+const ROOTS = [
+  'assertions',
+  'boot',
+  'console',
+  'documentation',
+  'environment',
+  'fileSystems',
+  'fonts',
+  'hardware',
+  'home',
+  'i18n',
+  'imports',
+  'location',
+  'networking',
+  'nix',
+  'nixpkgs',
+  'power',
+  'powerManagement',
+  'programs',
+  'security',
+  'services',
+  'specialisation',
+  'swapDevices',
+  'system',
+  'systemd',
+  'time',
+  'users',
+  'virtualisation',
+  'xdg',
+  'zramSwap',
+];
+/** Last parts that are misspelt most. */
+const LEAVES = [
+  'enable',
+  'package',
+  'packages',
+  'settings',
+  'extraConfig',
+  'hostName',
+  'openFirewall',
+  'systemPackages',
+  'user',
+  'group',
+];
+
+/** The name with a slip in its first or last part mended. */
+function mended(name: string): string[] {
+  const parts = name.split('.');
+  const [root = ''] = parts;
+  const leaf = parts.at(-1) ?? '';
+  const first = ROOTS.includes(root) ? undefined : nearName(root, ROOTS);
+  const last = LEAVES.includes(leaf) ? undefined : nearName(leaf, LEAVES);
+  if (!first && !last) return [];
+  return [[first ?? root, ...parts.slice(1, -1), ...(parts.length > 1 ? [last ?? leaf] : [])].join('.')];
 }

@@ -8,7 +8,7 @@ const RENAMED = [
   /[Tt]he option '?([^\s']{1,250}?)'?,? (?:defined in '?(.{1,300}?)'? )?has been (?:renamed|changed|merged|moved) (?:to|into|in) '?([^\s']{1,250}?)'?[.,;]?(?:\s|$)/,
   /[Oo]bsolete option '?([^\s']{1,250}?)'?(?: (?:defined in '?(.{1,300}?)'? )?is used)?[.,]? ?(?:It|and)? ?(?:was|has been) renamed to '?([^\s']{1,250}?)'?[.,]?(?:\s|$)/,
   /[Tt]he option '?([^\s']{1,250}?)'? (?:defined in '?(.{1,300}?)'? )?(?:is deprecated|has been deprecated|is obsolete|has been replaced by|was renamed to|was replaced by)[^']{0,120}?'([^']{1,250})'/,
-  /'([\w.<>*"-]{3,200}\.[\w.<>*"-]{1,200})'()(?: option)? (?:has been|was|is now) (?:renamed|replaced|moved)[^']{0,40} '([\w.<>*"-]{1,250})'/,
+  /'((?:assertions|boot|console|documentation|environment|fonts|hardware|home|i18n|networking|nix|nixpkgs|power\w*|programs|security|services|system|systemd|time|users|virtualisation|xdg|zramSwap|wayland|accounts|targets|stylix)\.[\w.<>*"-]{1,200})'()(?: option)? (?:has been|was|is now) (?:renamed|replaced|moved)[^']{0,40} '([\w.<>*"-]{1,250})'/,
 ];
 const REMOVED = [
   /[Tt]he option definition '?([^\s']{1,250}?)'? in '?(.{1,300}?)'? no longer has any effect; please remove it\.?(.{0,300})/,

@@ -27,7 +27,9 @@ export const optionTypeMismatch = defineCause<Detail>({
   priority: 82,
   recognise(log) {
     const hit = find(log, PATTERNS);
-    const [option = '', type = ''] = hit?.groups ?? [];
+    const [full = '', type = ''] = hit?.groups ?? [];
+    // `"[definition 1-entry 2]"` counts the items of a list; the option is what stands before it.
+    const option = full.replace(/\."?\[definition .{1,40}$/, '');
     if (!hit || option === '') return undefined;
     const definitions = [
       ...hit.message.text.matchAll(/[Ii]n '([^']{1,300})'(?:: (.{1,100}?)(?= - In |$))?/g),

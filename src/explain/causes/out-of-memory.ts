@@ -33,10 +33,10 @@ export const outOfMemory = defineCause<{ name: string }>({
   },
   words(_facts, { name }) {
     return {
-      message: `Memory (RAM) ran out, so ${name === '' ? 'the process' : `the build of ${code(name)}`} was killed.`,
+      message: `Memory (RAM) ran out, so ${name === '' ? 'the program' : `the build of ${code(name)}`} was killed.`,
       nextStep:
         'Build less at once: `--max-jobs 1 --cores 1` on the command line, or `nix.settings = { max-jobs = 1; cores = 1; };`. Add swap: `swapDevices = [ { device = "/swapfile"; size = 8192; } ];`, or `zramSwap.enable = true;`. Close large programs, then run it again.',
-      why: 'Compilers and large evaluations need gigabytes, once for each job that runs at the same time. When none is left, the kernel ends the largest process.',
+      why: 'Compilers and large evaluations need gigabytes, once for each job that runs at the same time. When none is left, the kernel ends the largest program.',
       ifThatDoesNotHelp:
         'Avoid the build: a package that is in the cache needs none (use a stable release, drop overrides). Or build on a stronger machine: `nixos-rebuild --build-host`. `journalctl -k | grep -i oom` shows what was killed.',
     };

@@ -39,13 +39,16 @@ export const overlayError = defineCause<{ name: string; place: Position | undefi
       at: hit.at,
       // The plain reading of the message comes first; this one says where to look.
       priority: sure ? 84 : overlay && hit.pattern === 3 ? 59 : 50,
-      facts: { attribute: hit.groups[0] || undefined, ...placeFacts(place) },
+      facts: {
+        attribute: hit.groups[0] === 'function' ? undefined : hit.groups[0] || undefined,
+        ...placeFacts(place),
+      },
       detail: { name: hit.groups[0] ?? '', place },
     };
   },
   words(_facts, { name, place }) {
     return {
-      message: `An overlay fails${name === '' ? '' : ` at ${code(name)}`}${inPlace(place)}.`,
+      message: `An overlay fails${name === '' || name === 'function' ? '' : ` at ${code(name)}`}${inPlace(place)}: it is not written the way Nixpkgs calls it, or asks for a name that is not there.`,
       nextStep:
         'Write it as a function of two arguments that returns only the changed packages: `final: prev: { name = prev.name.overrideAttrs (old: { … }); }`. Take the package that you change from `prev`, never from `final`. If the overlay comes from an input, update or pin it: `nix flake update <name>`.',
       why: 'An overlay is called with the finished package set (`final`, old name `self`) and the set before it (`prev`, old name `super`). A name that is gone in the new Nixpkgs, or a loop through `final`, breaks all packages at once.',

@@ -23,6 +23,7 @@ const PATTERNS: readonly RegExp[] = [
   new RegExp(
     `^${NAME} (?:has|have) been (?!denied|reached|set\\b|built|defined|found)(?:\\w{3,20}ed|split|withdrawn|taken|made)\\b(.{0,300})`,
   ),
+  /package set .{0,80}, '([\w+.-]{2,100})' has been renamed to '([\w+.-]{1,100})'/,
   /^((?:[Aa]bandoned|[Uu]nmaintained|[Rr]emoved|[Dd]eprecated|[Dd]iscontinued)\b.{0,120}(?:[Cc]onsider|[Uu]se|instead|upstream).{0,200})/,
 ];
 
@@ -54,7 +55,7 @@ export const packageRenamedOrRemoved = defineCause<Detail>({
     )
       return undefined;
     const rest = hit.groups.slice(1).join(' ');
-    const to = hit.pattern === 0 ? hit.groups[1]?.replace(/\.$/, '') : insteadIn(rest);
+    const to = hit.pattern === 0 || hit.pattern === 6 ? hit.groups[1]?.replace(/\.$/, '') : insteadIn(rest);
     const error = hit.message.error;
     const place = bestPosition(error);
     const warning = hit.message.kind === 'warning';
@@ -65,7 +66,7 @@ export const packageRenamedOrRemoved = defineCause<Detail>({
       detail: {
         name,
         to,
-        note: hit.pattern === 0 ? '' : rest.replace(/\s+/g, ' ').trim(),
+        note: hit.pattern === 0 || hit.pattern === 6 ? '' : rest.replace(/\s+/g, ' ').trim(),
         place: isOwn(place) ? place : undefined,
         warning,
       },

@@ -67,7 +67,7 @@ export const pureEvalForbidden = defineCause<{ kind: number; name: string; place
     if (kind === 0) {
       const home = /^\/(?:home|Users|root)\b/.test(name);
       return {
-        message: `A flake may not read ${code(name)} from the machine (pure evaluation)${place?.file === name ? '' : inPlace(place)}.`,
+        message: `A flake may not read ${code(name)} from the machine in pure evaluation mode${place?.file === name ? '' : inPlace(place)}.`,
         nextStep: `If the file belongs to the configuration, move it inside of the flake and write a relative path, \`./name\` (and \`git add\` it). If it is only needed when the system runs, write the path as a string in quotes: ${code(`"${name}"`)}. For a dotfile that you want to edit in place, use \`config.lib.file.mkOutOfStoreSymlink "${name}"\`.${home ? '' : ' A secret belongs to sops-nix or agenix.'}`,
         why,
         ifThatDoesNotHelp,

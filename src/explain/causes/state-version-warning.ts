@@ -5,7 +5,7 @@ import { defineCause } from '../model.ts';
 import { code } from '../words.ts';
 
 const PATTERNS = [
-  /((?:system|home)\.stateVersion) is not set, defaulting to ([\d.]{4,6})/,
+  /((?:system|home)\.stateVersion) is not set, defaulting to (\d\d\.\d\d)/,
   /[Tt]he option '?((?:home-manager\.users\.[\w-]{1,60}\.)?(?:system|home)\.stateVersion)'? (?:is used but not defined|was accessed but has no value)()/,
   /option '?((?:home-manager\.users\.[\w-]{1,60}\.)?(?:system|home)\.stateVersion)'? is not of type()/,
   /((?:system|home)\.stateVersion).{0,80}(?:is (?:invalid|too (?:new|old)|not (?:a )?valid)|unset|must be set)()/,

@@ -73,7 +73,7 @@ function told(
         ? `, where it expected ${second.split(/ or /).map(tokenInWords).join(' or ')}`
         : '';
       return {
-        words: `it met ${tokenInWords(surprise.unexpected)}${wanted},`,
+        words: `it met ${tokenInWords(surprise.unexpected)}${wanted}`,
         step: syntaxAdvice(surprise, place),
       };
     }

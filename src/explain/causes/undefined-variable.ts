@@ -3,7 +3,7 @@ import { link } from '../links.ts';
 import type { Position } from '../log/model.ts';
 import { bestPosition, find, isOwn, placeFacts } from '../log/search.ts';
 import { defineCause } from '../model.ts';
-import { code, didYouMean, ifNotYours, inPlace } from '../words.ts';
+import { code, didYouMean, ifNotYours, inPlace, nearName } from '../words.ts';
 
 /** What the module system hands to every module that lists it. */
 const MODULE_ARGUMENTS = new Set(['pkgs', 'lib', 'config', 'options', 'modulesPath', 'utils', 'osConfig']);
@@ -18,6 +18,23 @@ const FLAKE_ARGUMENTS = new Set([
   'host',
   'vars',
 ]);
+
+/** Names that nearly every file has; a slip in one of them is recognised by its letters. */
+const KNOWN = [
+  'pkgs',
+  'lib',
+  'config',
+  'inputs',
+  'options',
+  'builtins',
+  'stdenv',
+  'nixpkgs',
+  'modulesPath',
+  'import',
+  'true',
+  'false',
+  'null',
+];
 
 interface Detail {
   readonly name: string;
@@ -53,7 +70,7 @@ export const undefinedVariable = defineCause<Detail>({
     };
   },
   words(_facts, { name, place, inPackages, inString }, lookup) {
-    const message = `Nothing defines the name ${code(name)}, which is used${inPlace(place)}.`;
+    const message = `Nothing defines the name ${code(name)}${inPlace(place)}.`;
     const common = {
       message,
       why: 'A name must come from somewhere: from the header of the file `{ config, lib, pkgs, ... }:`, from `let … in`, or from a `with`. Nix checks this before it runs anything.',
@@ -97,6 +114,14 @@ export const undefinedVariable = defineCause<Detail>({
       return {
         ...common,
         nextStep: `Write \`lib.${name}\` (or \`with lib;\` above), and list \`lib\` in the header of the file: \`{ config, lib, pkgs, ... }:\`.`,
+      };
+    }
+    const known = nearName(name, KNOWN);
+    if (known) {
+      return {
+        ...common,
+        message: `${message} Did you mean ${code(known)}?`,
+        nextStep: `Write ${code(known)} in the place of ${code(name)}. If ${code(known)} comes from outside, it must stand in the header of the file: \`{ config, lib, pkgs, ... }:\`.`,
       };
     }
     const near = didYouMean(lookup.nearestPackages(name).filter((candidate) => candidate !== name));

@@ -23,6 +23,13 @@ ephemeral shell by typing:
     says: [/only on NixOS/],
   },
   {
+    cause: 'command-not-found',
+    paste:
+      'Could not start dynamically linked executable: ./server\nNixOS cannot run dynamically linked executables intended for generic\nlinux environments out of the box.',
+    facts: { file: './server' },
+    says: [/nix-ld/],
+  },
+  {
     cause: 'nix-cli-usage',
     paste: `$ nixos-rebuild switch --flake.#crane
 usage: nixos-rebuild [-h] [--verbose] {switch,boot,test,build}

@@ -67,7 +67,8 @@ Oops, Nix failed to install your new Home Manager profile!`,
   },
   {
     cause: 'hm-profile-dir',
-    paste: "mkdir: cannot create directory '/nix/var/nix/profiles/per-user/ren': Permission denied",
+    paste:
+      "$ home-manager switch\nmkdir: cannot create directory '/nix/var/nix/profiles/per-user/ren': Permission denied",
     facts: { user: 'ren' },
   },
   {

@@ -52,6 +52,7 @@ error: undefined variable 'pgks'
              |                                    ^
            41|     vim`,
     facts: { attribute: 'pgks', file: '/etc/nixos/configuration.nix', line: 40, column: 36 },
+    says: [/Did you mean `pkgs`/],
   },
   {
     cause: 'undefined-variable',

@@ -20,6 +20,13 @@ export const moduleCases: readonly PasteCase[] = [
   },
   {
     cause: 'option-does-not-exist',
+    paste:
+      "error: The option `servcies.tor.eanble' does not exist. Definition values:\n- In `/etc/nixos/tor.nix': true",
+    facts: { option: 'servcies.tor.eanble' },
+    says: [/Did you mean `services\.tor\.enable`/],
+  },
+  {
+    cause: 'option-does-not-exist',
     paste: `error: The option 'home.packages' does not exist. Definition values:
 - In '/etc/nixos/configuration.nix': [ <derivation htop-3.3.0> ]
 
