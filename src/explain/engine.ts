@@ -18,7 +18,7 @@ import {
   type Weight,
 } from './model.ts';
 import { redactLines } from './redact.ts';
-import { successOf } from './success.ts';
+import { type Outcome, outcomeOf, type Success } from './success.ts';
 
 /** More than this nobody reads; the root is among the first. */
 const MOST = 6;
@@ -43,17 +43,59 @@ export function explainWith(
   context: ExplainContext = {},
 ): Explanation[] {
   const log = readLog(redactLines(cleanLines(text)));
-  const quiet = successOf(log) !== undefined || (log.errors.length === 0 && log.progress >= HEALTHY_PROGRESS);
+  const { told } = examine(list, log);
+  return tell(told, log, context);
+}
+
+/**
+ * Recognises a rebuild, a switch or an activation that went well.
+ *
+ * @returns what succeeded, with the warnings that evaluation printed on the way; undefined when nothing shows success
+ * or something went wrong
+ */
+export function recogniseSuccess(
+  text: string,
+  context: ExplainContext = {},
+): (Success & { readonly notes: readonly Explanation[] }) | undefined {
+  const log = readLog(redactLines(cleanLines(text)));
+  const { told, notes, outcome } = examine(causes, log);
+  if (!outcome || told.length > 0) return undefined;
+  const { kind, path, message } = outcome;
+  const warnings = notes.filter(({ examined }) => examined.weight === 'warning');
+  return { kind, path, message, notes: tell(warnings, log, context) };
+}
+
+interface Found {
+  readonly cause: AnyCause;
+  readonly examined: Examined;
+}
+
+/** Everything the causes find: what is to be told, and what a healthy log need not be troubled with. */
+function examine(
+  list: readonly AnyCause[],
+  log: Log,
+): { told: Found[]; notes: Found[]; outcome: Outcome | undefined } {
   const found = list
-    .flatMap((cause) => {
+    .flatMap((cause): Found[] => {
       const examined = cause.examine(log);
-      if (!examined || (quiet && examined.weight === 'aside')) return [];
-      return [{ cause, examined: { ...examined, facts: completed(examined, log) } }];
+      return examined ? [{ cause, examined: { ...examined, facts: completed(examined, log) } }] : [];
     })
-    .sort((a, b) => order(a.examined, b.examined))
-    .slice(0, MOST);
+    .sort((a, b) => order(a.examined, b.examined));
+  const failed = found.some(
+    ({ examined }) => examined.weight === 'error' || examined.weight === 'consequence',
+  );
+  const outcome = failed ? undefined : outcomeOf(log);
+  const healthy = outcome !== undefined || (log.errors.length === 0 && log.progress >= HEALTHY_PROGRESS);
+  const isNote = ({ examined: { weight, at } }: Found): boolean =>
+    (weight === 'aside' && healthy) ||
+    // What the activation itself complains about is more than a note.
+    (weight === 'warning' && outcome !== undefined && at < outcome.from);
+  return { told: found.filter((one) => !isNote(one)), notes: found.filter(isNote), outcome };
+}
+
+function tell(found: readonly Found[], log: Log, context: ExplainContext): Explanation[] {
   const root = found[0]?.examined;
-  return found.map(({ cause, examined }) => ({
+  return found.slice(0, MOST).map(({ cause, examined }) => ({
     cause: cause.id,
     title: cause.title,
     ...examined.words(context.lookup ?? noLookup),

@@ -1,7 +1,5 @@
 // Recognises a rebuild, a switch or an activation that went well, so that a healthy log is not searched for trouble.
-import { cleanLines } from './log/clean.ts';
 import type { Log } from './log/model.ts';
-import { readLog } from './log/read.ts';
 
 export interface Success {
   /** `switched`: it runs now. `built`: ready, not running. `home`: Home Manager finished. */
@@ -20,30 +18,38 @@ const HOME = /^Activating (?:linkGeneration|reloadSystemd|installPackages|onFile
 const TROUBLE =
   /^(?:\s*(?:error|fatal|Error)\b|warning: (?:the following units failed|error\(s\) occurred)|Failed to |Traceback|Job for \S+ failed|Command '.*non-zero)|would be clobbered|Activation script snippet .* failed/;
 
-/** @returns what succeeded, or undefined when nothing shows success or anything shows failure. */
-export function recogniseSuccess(paste: string): Success | undefined {
-  return successOf(readLog(cleanLines(paste)));
+/** What succeeded, and the line from which on the running system was changed. */
+export interface Outcome extends Success {
+  readonly from: number;
 }
 
-export function successOf(log: Log): Success | undefined {
+/** @returns undefined when nothing shows success, or a line shows failure. */
+export function outcomeOf(log: Log): Outcome | undefined {
   if (log.errors.length > 0 || log.builds.length > 0 || log.lines.some((line) => TROUBLE.test(line))) {
     return undefined;
   }
   const path = log.lines.map((line) => DONE.exec(line)?.[1]).findLast((found) => found !== undefined);
   const dry = log.lines.some((line) => WOULD.test(line));
-  const activated = !dry && log.lines.some((line) => ACTIVATED.test(line));
+  const activation = log.lines.findIndex((line) => ACTIVATED.test(line));
+  const activated = !dry && activation >= 0;
+  const end = log.lines.length;
   if (activated && (path !== undefined || log.lines.some((line) => UNITS.test(line)))) {
     const message = 'The rebuild went well: the new configuration is running.';
-    return { kind: 'switched', path, message };
+    return { kind: 'switched', path, message, from: activation };
   }
   if (path !== undefined) {
     const message = dry
       ? 'The dry run went well. Nothing on the machine has changed.'
       : 'The build went well. These lines alone do not show whether it runs already.';
-    return { kind: 'built', path, message };
+    return { kind: 'built', path, message, from: end };
   }
   if (log.lines.some((line) => HOME.test(line))) {
-    return { kind: 'home', path: undefined, message: 'Home Manager activated the new configuration.' };
+    return {
+      kind: 'home',
+      path: undefined,
+      message: 'Home Manager activated the new configuration.',
+      from: end,
+    };
   }
   return undefined;
 }

@@ -2,9 +2,8 @@
 import { performance } from 'node:perf_hooks';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { explain } from '../../src/explain/engine.ts';
+import { explain, recogniseSuccess } from '../../src/explain/engine.ts';
 import { redact } from '../../src/explain/redact.ts';
-import { recogniseSuccess } from '../../src/explain/success.ts';
 import { pasteCases } from './cases/index.ts';
 
 const SEEDS: readonly string[] = [

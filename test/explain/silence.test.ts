@@ -1,7 +1,6 @@
 // What is no Nix error gets no explanation, and what went well is seen to have gone well.
 import { describe, expect, test } from 'vitest';
-import { explain } from '../../src/explain/engine.ts';
-import { recogniseSuccess } from '../../src/explain/success.ts';
+import { explain, recogniseSuccess } from '../../src/explain/engine.ts';
 import { unrecognised } from '../../src/explain/unrecognised.ts';
 import { healthyLogs } from './silence/healthy.ts';
 import { programLogs } from './silence/programs.ts';
@@ -48,6 +47,15 @@ describe('success', () => {
 
   test('Home Manager', () => {
     expect(recogniseSuccess(healthyLogs[5] ?? '')?.kind).toBe('home');
+  });
+
+  test('warnings of evaluation become notes, a full boot partition does not', () => {
+    const warned = `evaluation warning: The option \`a.b' defined in \`/etc/nixos/x.nix' has been renamed to \`a.c'.\n${healthyLogs[0]}`;
+    expect(explain(warned)).toEqual([]);
+    expect(recogniseSuccess(warned)?.notes.map(({ cause }) => cause)).toEqual(['option-renamed-or-removed']);
+    const full = `cannot copy /nix/store/0a-linux/bzImage to /boot/kernels/0a.tmp: No space left on device\n${healthyLogs[0]}`;
+    expect(recogniseSuccess(full)).toBeUndefined();
+    expect(explain(full)[0]?.cause).toBe('boot-partition-full');
   });
 
   test.each([
