@@ -44,7 +44,7 @@ export function syntaxAdvice({ unexpected, expecting }: Surprise, position: Posi
   const here = lineText(position, 0);
   const above = lineText(position, -1);
   if (/[“”„]/.test(here)) return 'Replace the curly quotes `“ ”` by straight ones: `"`.';
-  if (/^\s*[\w."-]+\s*=\s*'[^']/.test(here))
+  if (/[\w"]\s*=\s*'[^'\s]/.test(here))
     return 'Write the text in double quotes `"…"`; single quotes `\'` mean nothing in Nix.';
   const scope =
     /\bwith ([\w.]{1,40})\s*(?:\[|$)/.exec(here) ?? /\bwith ([\w.]{1,40})\s*(?:\[\s*)?$/.exec(above);

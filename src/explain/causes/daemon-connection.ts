@@ -14,7 +14,7 @@ const PATTERNS = [
   /(unexpected end-of-file)()$/,
   /(?:writing to file|write of \d+ bytes): (Broken pipe)()|(?:error: )?(Broken pipe)$/,
   /Nix daemon protocol (?:version|mismatch)|protocol mismatch()()/,
-  /(?:failed|cannot) to? ?(?:connect|start).{0,40}nix-daemon()()/i,
+  /^(?:failed|cannot) (?:to )?(?:connect to|start) .{0,40}nix-daemon()()/i,
   /(?:writing to file|read of \d+ bytes|reading from file|poll): (Connection reset by peer)()/,
 ];
 

@@ -24,7 +24,7 @@ const PATTERNS = [
   new RegExp(`(?:specified|wanted): {1,10}${HASH}`),
 ];
 const VENDOR =
-  /(?:inconsistent vendoring|npmDepsHash is out of date|vendorHash|cargoHash|pnpmDeps hash|yarn.{0,30}hash.{0,20}out of date|ERR_PNPM_NO_OFFLINE|go\.sum.{0,40}vendor|Cargo\.lock is not the same)/;
+  /(?:inconsistent vendoring|npmDepsHash is out of date|(?:vendorHash|cargoHash|pnpmDeps|npmDepsHash|yarn\w{0,20}).{0,60}(?:out of date|outdated|does not match|mismatch)|ERR_PNPM_NO_OFFLINE|go\.sum.{0,40}vendor|Cargo\.lock is not the same)/;
 
 interface Detail {
   readonly name: string;

@@ -32,12 +32,11 @@ export const moduleImportError = defineCause<{ kind: 'gone' | 'wrong'; what: str
     if (!hit) return undefined;
     const what = hit.groups[0] ?? '';
     const gone = hit.pattern <= 1 || hit.pattern === 5;
-    if (
-      gone &&
-      /hardware-configuration\.nix$|^\/(?:boot|dev|proc|sys|run|tmp)\b|flake\.(?:nix|lock)$/.test(what)
-    )
+    if (gone && /hardware-configuration\.nix$|^\/(?:boot|dev|proc|sys|run)\b|flake\.(?:nix|lock)$/.test(what))
       return undefined;
-    if (gone && !log.nix && !/\.nix/.test(what)) return undefined;
+    // In an error block the words are Nix's own; elsewhere other programs say the same.
+    const own = hit.message.kind === 'error' || log.nix || /\.nix/.test(what);
+    if (gone && !own) return undefined;
     const place = bestPosition(hit.message.error);
     const loaded =
       /load a module into (?:the )?['"]?(\/[^\s'",]{1,250}?)\.?(?:[\s'",]|$)/.exec(hit.message.text)?.[1] ??
