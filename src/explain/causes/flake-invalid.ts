@@ -86,6 +86,12 @@ const SHAPES: readonly Shape[] = [
       `Make ${code(name)} what its place asks for: below \`packages\` and \`devShells\` stand packages (\`${kind}\`), with the system between: \`packages.x86_64-linux.default\`. A list of packages, a set or a function is no package.`,
   },
   {
+    pattern: /^expected a derivation()/,
+    say: () => 'an output that should be a package is something else,',
+    step: () =>
+      'Below `packages`, `checks` and `devShells` every entry must be a package, with the system between: `packages.x86_64-linux.default`. Move functions and sets of packages to `lib` or `legacyPackages`. `nix flake check` names the entry.',
+  },
+  {
     pattern: /'([^']{1,120})' is not a valid system type/,
     say: ([name = '']) => `${code(name)} stands where a system is expected,`,
     step: ([name = '']) => `Write the system first: \`packages.x86_64-linux.${name} = …\`.`,

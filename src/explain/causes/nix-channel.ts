@@ -21,10 +21,11 @@ const PATTERNS = [
   /(?:getting status of|opening file|reading directory|reading symbolic link|getting attributes of path) '([^']{0,200}\/(?:channels|\.nix-defexpr)[^']{0,150})': No such file/,
   /channel '?([\w.-]{1,60})'? (?:does not exist|is not subscribed|not found)/,
   /file name collision in between '([^']{1,300})' and/,
+  /selector '([^']{1,80})' matched no installed derivations/,
   /name collision in input Nix expressions, skipping '([^']{1,300})'/,
 ];
 
-export const nixChannel = defineCause<{ name: string; kind: 'url' | 'collision' | 'other' }>({
+export const nixChannel = defineCause<{ name: string; kind: 'url' | 'collision' | 'gone' | 'other' }>({
   id: 'nix-channel',
   title: 'A channel cannot be used',
   section: '3.1',
@@ -33,13 +34,14 @@ export const nixChannel = defineCause<{ name: string; kind: 'url' | 'collision' 
   recognise(log) {
     const hit = find(log, PATTERNS, ['error', 'plain', 'warning']);
     if (!hit) return typed(log);
+    if (hit.pattern === 15 && !/nix-channel/.test(log.text)) return undefined;
     const name = hit.groups[0] ?? '';
     const missing =
       /404|403|Not Found|failed/.test(log.lines.slice(hit.at, hit.at + 4).join('\n')) || hit.pattern === 2;
     // Without a sign that the address is wrong it is the network, not the channel.
     const network = hit.pattern <= 1 && /resolve|timed out|Timeout|connect/i.test(hit.message.text);
     if (network) return undefined;
-    const collision = [9, 10, 14, 15].includes(hit.pattern);
+    const collision = [9, 10, 14, 16].includes(hit.pattern);
     return {
       at: hit.at,
       priority:
@@ -53,12 +55,23 @@ export const nixChannel = defineCause<{ name: string; kind: 'url' | 'collision' 
         url: name === '' ? undefined : name,
         file: collision && name.startsWith('/') ? name : undefined,
       },
-      detail: { name, kind: collision ? 'collision' : hit.pattern <= 2 ? 'url' : 'other' },
+      detail: {
+        name,
+        kind: hit.pattern === 15 ? 'gone' : collision ? 'collision' : hit.pattern <= 2 ? 'url' : 'other',
+      },
     };
   },
   words(_facts, { name, kind }) {
     const why =
       'A channel is an address and a name; `nix-channel --update` downloads what it holds. Every user has an own list, and for the system only the list of root counts.';
+    if (kind === 'gone') {
+      return {
+        message: `A harmless message: the channel ${code(name)} was removed from your list, and it was never fetched.`,
+        nextStep: 'Ignore it. `nix-channel --list` shows that the channel is gone.',
+        why: '`nix-channel --remove` also removes the downloaded copy. There was none, because `nix-channel --update` never ran for it.',
+        ifThatDoesNotHelp: 'The system has a list of its own: `sudo nix-channel --list`.',
+      };
+    }
     if (kind === 'collision') {
       return {
         message: `The same channel exists twice, for root and for you${name === '' ? '' : `: ${code(name)}`}.`,
@@ -84,7 +97,9 @@ export const nixChannel = defineCause<{ name: string; kind: 'url' | 'collision' 
 });
 
 /** After a typed `nix-channel`, an error that nothing else explains is its own. */
-function typed(log: Log): Recognition<{ name: string; kind: 'url' | 'collision' | 'other' }> | undefined {
+function typed(
+  log: Log,
+): Recognition<{ name: string; kind: 'url' | 'collision' | 'gone' | 'other' }> | undefined {
   const command = log.commands.find(({ program }) => program === 'nix-channel');
   const error = command && log.errors.find(({ at, text }) => at > command.at && text !== '');
   return (

@@ -30,7 +30,7 @@ const PATTERNS = [
 ];
 const USAGE = /^[Uu]sage: (?:nixos-rebuild|nix\b|home-manager|darwin-rebuild|nixos-install)/;
 
-export const nixCliUsage = defineCause<{ word: string; pattern: number; command: string }>({
+export const nixCliUsage = defineCause<{ word: string; pattern: number; command: string; warning: boolean }>({
   id: 'nix-cli-usage',
   title: 'The command is not written like this',
   section: '2.2',
@@ -57,19 +57,22 @@ export const nixCliUsage = defineCause<{ word: string; pattern: number; command:
       detail: {
         word,
         pattern: hit?.pattern ?? -1,
+        warning,
         // Without the typed command the program names itself: `Try 'nix --help' for more information`.
         command:
           log.commands.at(-1)?.text ?? /Try ['`](nix[\w-]*(?: [\w-]+)?) --help/.exec(log.text)?.[1] ?? '',
       },
     };
   },
-  words(_facts, { word, pattern, command }) {
+  words(_facts, { word, pattern, command, warning }) {
     const typed = !/\s/.test(command) || command.length > 140 ? '' : ` You typed ${code(command)}.`;
     return {
       message:
         word === ''
           ? `The command is not complete, or not written as the program expects.${typed}`
-          : `The command does not know ${code(word)}.${typed}`,
+          : warning
+            ? `${code(word)} still works in this command, but it is outdated and will be removed.${typed}`
+            : `The command does not know ${code(word)}.${typed}`,
       nextStep: step(word, pattern, command),
       why: 'Programs read a command word by word. A missing space, an option of another program, or an option that was removed makes a word that they do not know.',
       ifThatDoesNotHelp:

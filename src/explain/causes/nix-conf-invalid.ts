@@ -11,7 +11,7 @@ const PATTERNS = [
   /setting '([^']{1,100})' has invalid value '([^']{0,100})'/,
   /Boolean setting '([^']{1,100})' has invalid value '([^']{0,100})'/,
   /unknown experimental feature '([^']{1,80})'()/,
-  /configuration setting '([^']{1,100})' should (?:be|have) (.{1,60})/,
+  /configuration (?:setting|option) '([^']{1,100})' should (?:be|have) (.{1,60})/,
   /[Ii]gnoring setting '([^']{1,100})' because experimental feature '([^']{1,60})' is not enabled/,
   /file '?"?([^'"\s]{1,200})"?'? included from '?"?([^'"\s]{1,200})"?'? not found/,
   /(?:The Nix|Nix) configuration (?:file )?.{0,60}(?:is invalid|failed|contains)()()/,

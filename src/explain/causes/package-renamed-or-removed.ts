@@ -45,7 +45,8 @@ export const packageRenamedOrRemoved = defineCause<Detail>({
     const hit = find(log, PATTERNS, ['error', 'warning']);
     if (!hit) return undefined;
     const name = hit.groups[0] ?? '';
-    if (/^(?:The|This|It|value|option|path|file|builder|attribute|lock|flake|input)$/i.test(name))
+    // `--fast is deprecated` speaks of an option of a command.
+    if (/^(?:-.*|The|This|It|value|option|path|file|builder|attribute|lock|flake|input)$/i.test(name))
       return undefined;
     // `services.foo.bar has been renamed` speaks of an option.
     if (

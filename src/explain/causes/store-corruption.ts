@@ -62,9 +62,9 @@ export const storeCorruption = defineCause<{ path: string; git: boolean }>({
     const hit = find(log, PATTERNS, ['error', 'plain', 'warning']);
     if (!hit || (!log.nix && hit.message.kind !== 'error')) return undefined;
     if (hit.pattern === 7 && !/\/nix\/|nar|\.drv/i.test(hit.message.text)) return undefined;
-    // A name with a wrong sign in an expression is refused with its position; in the store it has none.
-    const written = hit.message.error?.position ?? hit.message.error?.frames[0];
-    if (/illegal character|invalid name|empty name/.test(hit.message.text) && written) return undefined;
+    // A wrong sign in a name is a slip in an expression, unless the store is being cleaned or checked.
+    const cleaning = /garbage|deleting|roots|verify|\.drv/.test(log.text);
+    if (/illegal character|invalid name|empty name/.test(hit.message.text) && !cleaning) return undefined;
     const path =
       hit.groups.find((group) => group.startsWith('/')) ??
       /(\/nix\/store\/[^'"\s,;]{3,250})/.exec(hit.message.text)?.[1] ??

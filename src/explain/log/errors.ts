@@ -22,7 +22,8 @@ const START =
   /^(\s*)['"*_]{0,3}(?:[\w./-]{1,60}: )?(?:error|Error|ERROR)(?: \(ignored\))?['*_]{0,2}:(?:\s+|$)(.*)$/;
 /** Old versions put a ruler behind the word: `error: --- EvalError ------- nix-build`. */
 const RULER = /^-{2,} \w+ -{2,}/;
-const FRAME = /^\s*(?:…|\.\.\.) ?(?:while|from|in|if|<|when|caused)/;
+/** Terminals without Unicode turn the `…` into `_`, `?` or three bytes. */
+const FRAME = /^\s*(?:…|\.{3}|_|\?{1,3}|â€¦|\ufffd{1,3}) ?(?:while|from|in|if|<|when|caused)/;
 const OLD_FRAME = /^\s*while (?:evaluating|calling|realising|querying|parsing|applying|instantiating)\b/;
 const SHOW_TRACE = /^\s*\((?:use ['"‘]?--show-trace|stack trace truncated)/;
 /** What ends a message: the next program speaks. */
@@ -48,7 +49,8 @@ export function readError(
   const code: CodeLine[] = [];
   let position: RawPosition | undefined;
   let holder: 'message' | 'frame' = 'message';
-  const first = start[2] ?? '';
+  // `error (ignored): error: …` is one error.
+  const first = (start[2] ?? '').replace(/^error:\s*/, '');
   if (RULER.test(first) || first === '') holder = 'frame';
   else holder = takeText(first, message, frames);
   const framesFirst = message.length === 0;
@@ -136,7 +138,7 @@ function takeText(line: string, message: string[], frames: RawFrame[]): 'message
 }
 
 function frameOf(line: string): RawFrame {
-  const text = plainQuotes(line).replace(/^\s*(?:…|\.\.\.)? ?/, '');
+  const text = plainQuotes(line).replace(/^\s*(?:…|\.{3}|_|\?{1,3}|â€¦|\ufffd{1,3})? ?/, '');
   // `at /a:1:2, called from /b:3:4:` — the caller is the nearer to the learner.
   const called = /called from (.*)$/.exec(text)?.[1];
   const position = (called && positionIn(`at ${called}`)) || positionIn(text);

@@ -12,7 +12,8 @@ export interface Hit {
 
 const SAID: readonly MessageKind[] = ['error', 'plain'];
 /** Programs put their names before a message; prose does not. */
-const SPEAKER = /^(?:[^\s:]{1,120}(?: (?:\d{1,4}|error|warning|ERROR|WARNING))?: ?){0,4}['"]?$/;
+const SPEAKER =
+  /^(?:[^\s:]{1,120}(?: (?:\d{1,4}|error|warning|ERROR|WARNING))?: ?){0,4}['"]?(?:\/[^\s:]{1,250}\/)?$/;
 
 /**
  * The first message that matches one of the patterns. A line outside of an error block counts only when the wording

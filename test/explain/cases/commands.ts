@@ -51,6 +51,18 @@ nixos-rebuild: error: unrecognized arguments: --flake.#crane`,
     paste: "error: 'instal' is not a recognised command\nTry 'nix --help' for more information.",
   },
   {
+    cause: 'nix-cli-usage',
+    paste:
+      '$ nixos-rebuild switch --use-remote-sudo --target-host heron\nnixos-rebuild: warning: --use-remote-sudo is deprecated, use --sudo instead',
+    says: [/still works/, /`--sudo`/],
+  },
+  {
+    cause: 'nix-cli-usage',
+    paste:
+      "Mar 02 04:40:11 heron nixos-upgrade-start[811]: /run/current-system/sw/bin/nixos-rebuild: unknown option `--jobz'",
+    says: [/--jobz/],
+  },
+  {
     cause: 'ssh-refused',
     paste: '$ ssh alice@192.0.2.7\nssh: connect to host 192.0.2.7 port 22: Connection refused',
     says: [/services\.openssh\.enable/],
