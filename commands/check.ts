@@ -1,9 +1,9 @@
 import { defineCommand } from '../src/command/command.ts';
-import type { Paste } from '../src/command/option.ts';
 import { action, callout, document, heading, list, md } from '../src/document/build.ts';
 import type { Block, Document } from '../src/document/tree.ts';
 import type { PasteReading } from '../src/mentor/exercises.ts';
 import { points } from '../src/mentor/words.ts';
+import { findingsPage } from './shared/findings.ts';
 import { nextStep, stepBlocks, stepList } from './shared/steps.ts';
 
 export default defineCommand({
@@ -15,11 +15,17 @@ export default defineCommand({
   },
   examples: ['/check (then your paste, on the next lines)'],
 
-  run: async ({ mentor, learner, enrolment }, { paste }) => {
-    const whole = paste.map(({ text }) => text).join('\n');
-    const reading = enrolment && (await mentor.exercises.prove(learner, enrolment, whole));
-    if (reading) return exercisePage(reading);
-    return unknownPage(paste);
+  run: async ({ mentor, learner, enrolment, foreign }, { paste }) => {
+    const result = await mentor.pastes.read(learner, foreign ? undefined : enrolment, paste);
+    switch (result.kind) {
+      case 'exercise':
+        return exercisePage(result.reading);
+      case 'nix':
+        return findingsPage(mentor.course, result.files);
+      case 'error':
+      case 'unknown':
+        return unknownPage(result.kind === 'error');
+    }
   },
 });
 
@@ -49,8 +55,7 @@ function exercisePage({ day, exercise, verification, gained }: PasteReading): Do
 }
 
 /** Honest silence: what was not recognised gets no guess, but a way to get help. */
-function unknownPage(paste: readonly Paste[]): Document {
-  const error = paste.some(({ text }) => /^\s*(?:\S+: )?error:/m.test(text));
+function unknownPage(error: boolean): Document {
   return document(
     [
       ...(error

@@ -4,10 +4,13 @@ import check from './check.ts';
 import exercise from './exercise.ts';
 import forgetMe from './forget-me.ts';
 import help from './help.ts';
+import hint from './hint.ts';
 import leaderboard from './leaderboard.ts';
 import leave from './leave.ts';
 import lesson from './lesson.ts';
 import myData from './my-data.ts';
+import option from './option.ts';
+import pkg from './package.ts';
 import pause from './pause.ts';
 import progress from './progress.ts';
 import quiz from './quiz.ts';
@@ -22,6 +25,9 @@ export const surface: Surface = [
   exercise,
   quiz,
   check,
+  hint,
+  option,
+  pkg,
   progress,
   leaderboard,
   settings,

@@ -9,6 +9,7 @@ export default defineCommand({
     sure: {
       kind: 'choice',
       required: false,
+      hidden: true,
       choices: ['yes'],
       summary: 'Say yes to leave without another question',
     },

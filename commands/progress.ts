@@ -34,7 +34,7 @@ export default defineCommand({
 
 function dayRow(day: Day, progress: Progress, open: boolean): string[] {
   const name = `${day.number} ${day.title}`;
-  if (!open) return [name, 'not open yet', '', ''];
+  if (!open) return [`${name} (not open yet)`, '', '', ''];
   const steps = day.exercise?.steps ?? [];
   return [
     name,

@@ -14,9 +14,19 @@ export default defineCommand({
   access: 'learner',
   options: {
     day: { kind: 'integer', required: false, min: 0, max: 5, summary: 'The day whose questions you want' },
-    question: { kind: 'text', required: false, summary: 'A question by its name' },
-    answer: { kind: 'text', required: false, summary: 'Your answer: one letter, or several such as AC' },
-    picked: { kind: 'text', required: false, summary: 'The letters that you have picked so far' },
+    question: { kind: 'text', required: false, hidden: true, summary: 'A question by its name' },
+    answer: {
+      kind: 'text',
+      required: false,
+      hidden: true,
+      summary: 'Your answer: one letter, or several such as AC',
+    },
+    picked: {
+      kind: 'text',
+      required: false,
+      hidden: true,
+      summary: 'The letters that you have picked so far',
+    },
   },
   examples: ['/quiz', '/quiz 1'],
 

@@ -10,6 +10,7 @@ export default defineCommand({
     day: {
       kind: 'integer',
       required: false,
+      hidden: true,
       min: 1,
       max: 5,
       summary: 'The day to leave out, so that a second press does nothing',

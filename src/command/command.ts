@@ -12,6 +12,8 @@ export interface CommandContext {
   /** The learner's time zone as their program reports it, where it does. */
   readonly timeZone: string | undefined;
   readonly enrolment: Enrolment | undefined;
+  /** Whether the paste was written by somebody else, so that it proves nothing for the learner. */
+  readonly foreign: boolean;
   /** Every command, for `/help`. */
   readonly surface: Surface;
 }
@@ -20,8 +22,11 @@ export interface EnrolledContext extends CommandContext {
   readonly enrolment: Enrolment;
 }
 
-/** `everyone` may run it at once; `learner` needs an enrolment, and others are told how to get one. */
-export type Access = 'everyone' | 'learner';
+/**
+ * `everyone` may run it at once; `learner` needs an enrolment, and others are told how to get one; `moderator` needs
+ * the platform's right to manage the community.
+ */
+export type Access = 'everyone' | 'learner' | 'moderator';
 
 export interface Command {
   readonly name: string;
@@ -30,6 +35,8 @@ export interface Command {
   readonly access: Access;
   /** What to type, for help and documentation. */
   readonly examples: readonly string[];
+  /** Whether its answers are about NixOS and not about the asker, so that they may be handed to somebody else. */
+  readonly shareable?: boolean;
   readonly run: (context: CommandContext, input: Readonly<Record<string, unknown>>) => Promise<Document>;
 }
 
@@ -40,10 +47,11 @@ interface Declaration<O extends OptionSpecs> {
   readonly summary: string;
   readonly options: O;
   readonly examples: readonly string[];
+  readonly shareable?: boolean;
 }
 
-type Everyone<O extends OptionSpecs> = Declaration<O> & {
-  readonly access: 'everyone';
+type ForAnybody<O extends OptionSpecs> = Declaration<O> & {
+  readonly access: 'everyone' | 'moderator';
   readonly run: (context: CommandContext, input: InputOf<O>) => Promise<Document>;
 };
 
@@ -54,7 +62,7 @@ type ForLearners<O extends OptionSpecs> = Declaration<O> & {
 
 /** Declares a command; the types of `run`'s context and input follow from the declaration. */
 export function defineCommand<const O extends OptionSpecs>(
-  declaration: Everyone<O> | ForLearners<O>,
+  declaration: ForAnybody<O> | ForLearners<O>,
 ): Command {
   // The dispatcher validates the input against `options` and the enrolment against `access` before it calls `run`.
   return declaration as unknown as Command;

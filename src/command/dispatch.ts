@@ -14,9 +14,13 @@ export interface Invocation {
   readonly account: Account;
   readonly place: Place;
   readonly timeZone?: string | undefined;
+  /** Whether the platform lets this person manage the community. */
+  readonly moderator?: boolean;
   readonly command: string;
   readonly options: Readonly<Record<string, string>>;
   readonly attachments?: readonly Attachment[];
+  /** Whether the paste was written by somebody else. */
+  readonly foreign?: boolean;
 }
 
 export interface DispatchDeps {
@@ -33,6 +37,7 @@ export async function dispatch(deps: DispatchDeps, invocation: Invocation): Prom
   const { surface, mentor } = deps;
   const command = surface.find(({ name }) => name === invocation.command);
   if (!command) return unknownCommand(invocation.command, surface);
+  if (command.access === 'moderator' && !invocation.moderator) return notModerator();
   const reading = readInput(command, {
     options: invocation.options,
     attachments: invocation.attachments ?? [],
@@ -46,7 +51,11 @@ export async function dispatch(deps: DispatchDeps, invocation: Invocation): Prom
     const enrolment = await mentor.enrolling.current(learner);
     if (command.access === 'learner' && !enrolment) return notEnrolled();
     const { place, timeZone } = invocation;
-    return await command.run({ mentor, learner, place, timeZone, enrolment, surface }, reading.input);
+    const foreign = invocation.foreign ?? false;
+    return await command.run(
+      { mentor, learner, place, timeZone, enrolment, foreign, surface },
+      reading.input,
+    );
   } catch (error) {
     const id = deps.report(error, { command: command.name, place: invocation.place.id });
     return deps.isOutage(error) ? outage() : failure(id);
@@ -68,6 +77,10 @@ function notEnrolled(): Document {
   return document(md`You are not enrolled yet. One command is enough: the first lesson comes at once.`, {
     actions: [action('Start the course', 'start-nixos', {}, 'primary')],
   });
+}
+
+function notModerator(): Document {
+  return document(md`This command is for the people who run this community. Ask one of them.`);
 }
 
 function outage(): Document {

@@ -17,11 +17,13 @@ export function readCommandLine(text: string, surface: Surface): CommandLine {
   return { command: name.toLowerCase(), options: command ? readOptions(rest, command) : {} };
 }
 
-const TOKEN = /^\s*(?:([a-z-]+):)?(?:"([^"\n]*)"|(\S+))/;
+const TOKEN = /^\s*(?:([a-z-]+):)?(?:"([^"\n]*)"|(\S*))/;
 
 function readOptions(rest: string, { options }: Command): Record<string, string> {
   const read: Record<string, string> = {};
-  const open = (): string | undefined => Object.keys(options).find((key) => !(key in read));
+  // What has no name fills the options in order; where there is a paste, it is the paste.
+  const paste = Object.keys(options).find((key) => options[key]?.kind === 'paste');
+  const open = (): string | undefined => paste ?? Object.keys(options).find((key) => !(key in read));
   let text = rest;
   while (text.trim() !== '') {
     const token = TOKEN.exec(text);

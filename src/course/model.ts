@@ -18,6 +18,8 @@ export interface Course {
   readonly points: Points;
   readonly days: readonly Day[];
   readonly glossary: readonly Term[];
+  /** The pages behind rules and causes, by their id. */
+  readonly hints: ReadonlyMap<string, Hint>;
 }
 
 /** What each thing is worth; each counts once a learner. */
@@ -92,6 +94,16 @@ export interface Term {
   readonly term: string;
   readonly also: readonly string[];
   readonly meaning: string;
+}
+
+/** What a rule or a cause means, why it happens, and what to do. */
+export interface Hint {
+  readonly id: string;
+  readonly title: string;
+  /** The section that teaches it. */
+  readonly section: string;
+  readonly links: readonly Link[];
+  readonly body: readonly Block[];
 }
 
 /** `1.4/list`, the id under which a step's completion is stored. */

@@ -1,8 +1,18 @@
 // From the text of the files under `curriculum/` to a course, or to the problems that stand in its way.
+import type { z } from 'zod';
 import { parseMarkdown } from '../document/markdown.ts';
-import type { Course, Day, Exercise, Question, Section, Term } from './model.ts';
+import type { Block } from '../document/tree.ts';
+import type { Course, Day, Exercise, Question, Term } from './model.ts';
 import type { Problem } from './problem.ts';
-import { courseFile, dayFile, exerciseFile, glossaryFile, quizFile, sectionFrontMatter } from './schema.ts';
+import {
+  courseFile,
+  dayFile,
+  exerciseFile,
+  glossaryFile,
+  hintFrontMatter,
+  quizFile,
+  sectionFrontMatter,
+} from './schema.ts';
 import { type Reading, readYaml } from './yaml-file.ts';
 
 /** The files of a curriculum: path below `curriculum/` → text. */
@@ -40,7 +50,7 @@ export function parseCourse(files: CourseFiles): Reading<Course> {
     const sections = [...files.keys()]
       .filter((file) => file.startsWith(`${folder}/`) && file.endsWith('.md'))
       .sort()
-      .flatMap((file) => keep(readSection(file, fill(files.get(file) ?? ''))) ?? []);
+      .flatMap((file) => keep(readPage(file, fill(files.get(file) ?? ''), sectionFrontMatter)) ?? []);
     return {
       ...day,
       objective: parseMarkdown(day.objective),
@@ -55,6 +65,11 @@ export function parseCourse(files: CourseFiles): Reading<Course> {
       ? []
       : (keep(readYaml('glossary.yaml', fill(glossaryText), glossaryFile))?.terms ?? []);
 
+  const hints = [...files].flatMap(([file, text]) => {
+    if (!file.startsWith('hints/')) return [];
+    return keep(readPage(file, fill(text), hintFrontMatter)) ?? [];
+  });
+
   if (problems.length > 0) return { ok: false, problems };
   const { title, release, releaseName, defaultHour, points } = main;
   return {
@@ -67,19 +82,25 @@ export function parseCourse(files: CourseFiles): Reading<Course> {
       points,
       days: days.filter((day) => day !== undefined),
       glossary,
+      hints: new Map(hints.map((hint) => [hint.id, hint])),
     },
   };
 }
 
 const FRONT_MATTER = /^---\r?\n([\s\S]*?)\r?\n---\r?\n/;
 
-function readSection(file: string, text: string): Reading<Section> {
+/** A Markdown page with its front matter: a section or a hint. */
+function readPage<T extends object>(
+  file: string,
+  text: string,
+  schema: z.ZodType<T>,
+): Reading<T & { body: Block[] }> {
   const match = FRONT_MATTER.exec(text);
   if (!match) {
-    const message = 'a section begins with its front matter between two lines of ---';
+    const message = 'a page begins with its front matter between two lines of ---';
     return { ok: false, problems: [{ file, line: 1, message }] };
   }
-  const reading = readYaml(file, match[1] ?? '', sectionFrontMatter, 2);
+  const reading = readYaml(file, match[1] ?? '', schema, 2);
   if (!reading.ok) return reading;
   return { ok: true, value: { ...reading.value, body: parseMarkdown(text.slice(match[0].length)) } };
 }

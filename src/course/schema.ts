@@ -40,6 +40,13 @@ export const sectionFrontMatter = z.strictObject({
   links: z.array(link).min(1),
 });
 
+export const hintFrontMatter = z.strictObject({
+  id: slug,
+  title: line,
+  section: sectionId,
+  links: z.array(link).default([]),
+});
+
 export const exerciseFile = z.strictObject({
   id: sectionId,
   title: line,

@@ -1,7 +1,19 @@
 // The queue between the morning's decision and the platform's message: pg-boss, inside the same database.
 import type { PGlite } from '@electric-sql/pglite';
-import { sql } from 'drizzle-orm';
-import { type DrizzleTransactionLike, fromDrizzle, fromPglite, PgBoss } from 'pg-boss';
+import { type SQL, sql } from 'drizzle-orm';
+import {
+  type DrizzleTransactionLike,
+  fromDrizzle,
+  fromPglite,
+  type JobResult,
+  PgBoss,
+  type WorkOptions,
+} from 'pg-boss';
+
+/** A drizzle transaction, of whatever tables. */
+export interface Transaction {
+  execute(query: SQL): PromiseLike<unknown>;
+}
 
 export interface DeliveryJob {
   readonly deliveryId: string;
@@ -10,20 +22,22 @@ export interface DeliveryJob {
 
 export interface Queue {
   /** Adds jobs inside the caller's transaction. A delivery that is waiting already is not added again. */
-  readonly enqueue: (transaction: DrizzleTransactionLike, jobs: readonly DeliveryJob[]) => Promise<void>;
+  readonly enqueue: (transaction: Transaction, jobs: readonly DeliveryJob[]) => Promise<void>;
   /**
-   * Runs `send` for each delivery of a platform. A job whose `send` rejects is tried again, later each time; one
-   * whose process died is taken over after about twenty seconds.
+   * Runs `send` for each delivery of a platform. A job whose `send` rejects is reported and tried again, later each
+   * time; one whose process died is taken over after about twenty seconds.
    */
   readonly work: (platform: string, pace: Pace, send: (deliveryId: string) => Promise<void>) => Promise<void>;
+  /** Drops all jobs. Deliveries that still wait must be queued again from the store. */
+  readonly clear: () => Promise<void>;
   /** Looks for jobs now instead of at the next poll. */
   readonly wake: () => void;
   readonly stop: () => Promise<void>;
 }
 
 export interface Pace {
-  /** How many messages may be under way at once in this process. */
-  readonly concurrency: number;
+  /** How many messages are sent at once by this process. */
+  readonly batchSize: number;
 }
 
 type Connection =
@@ -41,8 +55,9 @@ export async function openQueue(
       ? { db: fromPglite(connection.client), backend: 'pglite' as const }
       : { connectionString: connection.url, max: 4 }),
     schedule: false,
-    superviseIntervalSeconds: 10,
-    monitorIntervalSeconds: 10,
+    // How soon the jobs of a process that died are noticed. The pass is skipped when another replica did it.
+    superviseIntervalSeconds: 5,
+    monitorIntervalSeconds: 4,
   });
   // Without a listener a passing database error would end the process.
   boss.on('error', onError);
@@ -64,7 +79,8 @@ export async function openQueue(
   const workers: string[] = [];
   return {
     enqueue: async (transaction, jobs) => {
-      const db = fromDrizzle(transaction, sql);
+      // Both drivers answer `{ rows }`, which their common type does not say.
+      const db = fromDrizzle(transaction as DrizzleTransactionLike, sql);
       for (const platform of new Set(jobs.map((job) => job.platform))) {
         const own = jobs.filter((job) => job.platform === platform);
         await boss.insert(
@@ -75,20 +91,42 @@ export async function openQueue(
       }
     },
 
-    work: async (platform, { concurrency }, send) => {
-      const worker = await boss.work<{ deliveryId: string }>(
+    work: async (platform, { batchSize }, send) => {
+      const worker = await boss.work<DeliveryData, unknown, WorkOptions & { perJobResults: true }>(
         queueName(platform),
-        { localConcurrency: concurrency, pollingIntervalSeconds: 1 },
-        async ([job]) => {
-          if (job) await send(job.data.deliveryId);
-        },
+        // While a batch comes back full there is more to do, and no pause in between.
+        { batchSize, perJobResults: true, burstWhenBatchFull: true, pollingIntervalSeconds: 1 },
+        (jobs) => Promise.all(jobs.map(({ id, data }) => attempt(id, () => send(data.deliveryId), onError))),
       );
       workers.push(worker);
+    },
+
+    clear: async () => {
+      for (const platform of platforms) await boss.deleteAllJobs(queueName(platform));
     },
 
     wake: () => workers.forEach((worker) => void boss.notifyWorker(worker)),
     stop: () => boss.stop({ graceful: true, timeout: 5_000 }),
   };
+}
+
+/** One failed message must not hold back the others of its batch: it alone is tried again later. */
+async function attempt(
+  id: string,
+  send: () => Promise<void>,
+  onError: (error: Error) => void,
+): Promise<JobResult> {
+  try {
+    await send();
+    return { id, status: 'completed' };
+  } catch (error) {
+    onError(error instanceof Error ? error : new Error(String(error)));
+    return { id, status: 'failed' };
+  }
+}
+
+interface DeliveryData {
+  readonly deliveryId: string;
 }
 
 function queueName(platform: string): string {

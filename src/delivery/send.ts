@@ -1,19 +1,7 @@
 // Sending one delivery: once, whatever crashes in between.
 import type { Document } from '../document/tree.ts';
-import type { Delivery, Learner } from '../mentor/model.ts';
-import type { Clock, DeliveryStore, EnrolmentStore } from '../mentor/ports.ts';
-
-/** What a platform says about a pushed message. Trouble that may pass (no network, rate limits) is thrown instead. */
-export type PushResult =
-  | { readonly kind: 'sent'; readonly messageId: string }
-  /** The learner cannot be reached any more; `reason` is shown to moderators and to the learner later. */
-  | { readonly kind: 'unreachable'; readonly reason: string };
-
-/**
- * Sends a message that the learner did not ask for at this moment. Must be idempotent in `deliveryId`: a second call
- * with the same id shows no second message.
- */
-export type Push = (learner: Learner, deliveryId: string, document: Document) => Promise<PushResult>;
+import type { Delivery } from '../mentor/model.ts';
+import type { Clock, DeliveryStore, EnrolmentStore, Push } from '../mentor/ports.ts';
 
 export interface SendDeps {
   readonly deliveries: DeliveryStore;
@@ -31,14 +19,14 @@ export async function send(deps: SendDeps, push: Push, deliveryId: string): Prom
   const delivery = await deliveries.find(deliveryId);
   // Forgotten learners take their deliveries with them; settled ones need nothing more.
   if (delivery?.state !== 'queued') return;
-  const { enrolment, learner, day } = delivery;
+  const { enrolment, day } = delivery;
   if (enrolment.state === 'left' || enrolment.state === 'paused') {
     await deliveries.cancel(deliveryId, enrolment.state, clock.now());
     // The day comes again when the learner resumes.
     if (day < enrolment.nextDay) await enrolments.change(enrolment.id, { nextDay: day }, clock.now());
     return;
   }
-  const result = await push(learner, deliveryId, deps.render(delivery));
+  const result = await push(delivery, deps.render(delivery));
   if (result.kind === 'sent') {
     await deliveries.delivered(deliveryId, result.messageId, clock.now());
     return;

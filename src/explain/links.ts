@@ -10,6 +10,7 @@ const page = (title: string, url: string): Link => ({ title, url });
 export const link = {
   nixTutorial: page('nix.dev, Nix language basics', 'https://nix.dev/tutorials/nix-language'),
   nixSyntax: page('Nix manual, language syntax', `${nix}/language/syntax`),
+  nixSets: page('Nix manual, attribute sets', `${nix}/language/syntax#attrs-literal`),
   nixTypes: page('Nix manual, data types', `${nix}/language/types`),
   nixScope: page('Nix manual, scoping rules', `${nix}/language/scope`),
   nixOperators: page('Nix manual, operators', `${nix}/language/operators`),

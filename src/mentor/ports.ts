@@ -39,7 +39,8 @@ export interface Score {
 export interface LearnerStore {
   /** Finds the learner of an account or makes one; keeps the name up to date. */
   readonly meet: (account: Account, now: Temporal.Instant) => Promise<Learner>;
-  readonly rename: (learnerId: string, name: string) => Promise<void>;
+  /** The learner of an account, without making one. */
+  readonly find: (account: Account) => Promise<Learner | undefined>;
   readonly settings: (learnerId: string) => Promise<LearnerSettings>;
   readonly changeSettings: (learnerId: string, change: Partial<LearnerSettings>) => Promise<void>;
   /** Everything kept about a learner, as plain data. */
@@ -173,6 +174,27 @@ export interface InstanceSettings {
   readonly write: (key: string, value: unknown) => Promise<void>;
 }
 
+/** What one platform must remember between starts. Values are plain JSON. */
+export interface PlatformState {
+  readonly read: (platform: string, key: string) => Promise<unknown>;
+  readonly write: (platform: string, key: string, value: unknown, now: Temporal.Instant) => Promise<void>;
+  readonly remove: (platform: string, key: string) => Promise<void>;
+  /** Forgets keys with this prefix that were last written before `before`. @returns how many */
+  readonly removeOld: (platform: string, prefix: string, before: Temporal.Instant) => Promise<number>;
+}
+
+/** What a platform says about a pushed message. Trouble that may pass (no network, rate limits) is thrown instead. */
+export type PushResult =
+  | { readonly kind: 'sent'; readonly messageId: string }
+  /** The learner cannot be reached any more; `reason` is shown to moderators and to the learner later. */
+  | { readonly kind: 'unreachable'; readonly reason: string };
+
+/**
+ * Sends a message that the learner did not ask for at this moment. Must be idempotent in the delivery's id: a second
+ * call with the same delivery shows no second message.
+ */
+export type Push = (delivery: Delivery, document: Document) => Promise<PushResult>;
+
 export interface Store {
   readonly learners: LearnerStore;
   readonly enrolments: EnrolmentStore;
@@ -180,4 +202,5 @@ export interface Store {
   readonly deliveries: DeliveryStore;
   readonly transcript: TranscriptStore;
   readonly instance: InstanceSettings;
+  readonly platformState: PlatformState;
 }

@@ -21,7 +21,8 @@ const renamed: Readonly<Record<string, string>> = {
   'Pacific/Truk': 'Pacific/Chuuk',
 };
 
-const zones: readonly string[] = [
+/** The names of all time zones. */
+export const zones: readonly string[] = [
   'UTC',
   ...Intl.supportedValuesOf('timeZone').map((zone) => renamed[zone] ?? zone),
 ];
@@ -56,7 +57,7 @@ const abbreviations: Readonly<Record<string, readonly string[]>> = {
   nzst: ['Pacific/Auckland'],
 };
 
-/** Well-known cities, one an offset and half a year, for people who give only `UTC+2`. */
+/** Well-known cities, about one an offset, for people who give only `UTC+2` or a large country. */
 const bigCities: readonly string[] = [
   'Pacific/Honolulu',
   'America/Los_Angeles',
@@ -129,7 +130,9 @@ function byCountry(wanted: string): string[] {
   const locale = new Intl.Locale(`und-${code}`) as Intl.Locale & {
     getTimeZones?: () => string[] | undefined;
   };
-  return (locale.getTimeZones?.() ?? []).map((zone) => renamed[zone] ?? zone);
+  const all = (locale.getTimeZones?.() ?? []).map((zone) => renamed[zone] ?? zone);
+  // Most people of a large country live by one of its best-known zones.
+  return [...bigCities.filter((zone) => all.includes(zone)), ...all];
 }
 
 let countryCodes: Map<string, string> | undefined;

@@ -4,7 +4,7 @@ import type { Temporal } from 'temporal-polyfill';
 import type { DeliveryStore } from '../mentor/ports.ts';
 import type { Db } from './database.ts';
 import { columns, selectEnrolments, toEnrolment } from './enrolments.ts';
-import { delivery, enrolment, learner } from './schema.ts';
+import { account, cohort, community, delivery, enrolment, learner } from './schema.ts';
 import type { Enqueue } from './store.ts';
 
 export function deliveryStore(db: Db, enqueue: Enqueue): DeliveryStore {
@@ -30,20 +30,26 @@ export function deliveryStore(db: Db, enqueue: Enqueue): DeliveryStore {
 
     find: async (id) => {
       const [found] = await db
-        .select({ delivery, learner })
+        .select({ delivery, name: learner.name, account })
         .from(delivery)
         .innerJoin(enrolment, eq(enrolment.id, delivery.enrolmentId))
+        .innerJoin(cohort, eq(cohort.id, enrolment.cohortId))
+        .innerJoin(community, eq(community.id, cohort.communityId))
         .innerJoin(learner, eq(learner.id, enrolment.learnerId))
-        .where(eq(delivery.id, id));
+        // A learner with accounts on two platforms is taught where they enrolled.
+        .innerJoin(account, and(eq(account.learnerId, learner.id), eq(account.platform, community.platform)))
+        .where(eq(delivery.id, id))
+        .orderBy(asc(account.linkedAt))
+        .limit(1);
       if (!found) return undefined;
       const [row] = await selectEnrolments(db).where(eq(enrolment.id, found.delivery.enrolmentId));
       if (!row) return undefined;
-      const { platform, accountId, name } = found.learner;
+      const { platform, accountId, learnerId } = found.account;
       return {
         id,
         day: found.delivery.day,
         state: found.delivery.state,
-        learner: { id: found.learner.id, account: { platform, id: accountId, name } },
+        learner: { id: learnerId, account: { platform, id: accountId, name: found.name } },
         enrolment: toEnrolment(row),
       };
     },
@@ -124,10 +130,11 @@ export async function queueDay(
 async function enqueueAll(tx: Db, enqueue: Enqueue, deliveries: readonly { id: string }[]): Promise<void> {
   if (deliveries.length === 0) return;
   const jobs = await tx
-    .select({ deliveryId: delivery.id, platform: learner.platform })
+    .select({ deliveryId: delivery.id, platform: community.platform })
     .from(delivery)
     .innerJoin(enrolment, eq(enrolment.id, delivery.enrolmentId))
-    .innerJoin(learner, eq(learner.id, enrolment.learnerId))
+    .innerJoin(cohort, eq(cohort.id, enrolment.cohortId))
+    .innerJoin(community, eq(community.id, cohort.communityId))
     .where(
       inArray(
         delivery.id,

@@ -1,8 +1,10 @@
 // Learners: who they are, what they chose, all that is kept about them, and its deletion.
-import { asc, eq } from 'drizzle-orm';
+import { and, asc, eq, ne } from 'drizzle-orm';
+import type { Account } from '../mentor/model.ts';
 import type { LearnerSettings, LearnerStore } from '../mentor/ports.ts';
 import type { Db } from './database.ts';
 import {
+  account,
   chatLine,
   cohort,
   community,
@@ -18,18 +20,37 @@ import { deleteSettings, readSettings, writeSetting } from './settings.ts';
 
 export function learnerStore(db: Db): LearnerStore {
   return {
-    meet: async (account, now) => {
-      const [row] = await db
-        .insert(learner)
-        .values({ platform: account.platform, accountId: account.id, name: account.name, createdAt: now })
-        .onConflictDoUpdate({ target: [learner.platform, learner.accountId], set: { name: account.name } })
-        .returning();
-      if (!row) throw new Error('an upsert returned no row');
-      return { id: row.id, account };
-    },
+    meet: (who, now) =>
+      db.transaction(async (tx) => {
+        const known = await findLearner(tx, who);
+        if (known) {
+          await tx
+            .update(learner)
+            .set({ name: who.name })
+            .where(and(eq(learner.id, known), ne(learner.name, who.name)));
+          return { id: known, account: who };
+        }
+        const [made] = await tx
+          .insert(learner)
+          .values({ name: who.name, createdAt: now })
+          .returning({ id: learner.id });
+        if (!made) throw new Error('an insert returned no row');
+        const [first] = await tx
+          .insert(account)
+          .values({ platform: who.platform, accountId: who.id, learnerId: made.id, linkedAt: now })
+          .onConflictDoNothing()
+          .returning();
+        if (first) return { id: made.id, account: who };
+        // Another message of the same person was faster; theirs is the learner.
+        await tx.delete(learner).where(eq(learner.id, made.id));
+        const id = await findLearner(tx, who);
+        if (!id) throw new Error('an account vanished while its learner was made');
+        return { id, account: who };
+      }),
 
-    rename: async (id, name) => {
-      await db.update(learner).set({ name }).where(eq(learner.id, id));
+    find: async (who) => {
+      const id = await findLearner(db, who);
+      return id === undefined ? undefined : { id, account: who };
     },
 
     settings: async (id) => {
@@ -53,10 +74,22 @@ export function learnerStore(db: Db): LearnerStore {
   };
 }
 
+async function findLearner(db: Db, { platform, id }: Account): Promise<string | undefined> {
+  const [row] = await db
+    .select({ id: account.learnerId })
+    .from(account)
+    .where(and(eq(account.platform, platform), eq(account.accountId, id)));
+  return row?.id;
+}
+
 async function exportLearner(db: Db, id: string): Promise<Record<string, unknown>> {
-  const [account] = await db.select().from(learner).where(eq(learner.id, id));
+  const [person] = await db.select().from(learner).where(eq(learner.id, id));
   return {
-    account: account && { platform: account.platform, name: account.name, since: account.createdAt },
+    learner: person && { name: person.name, since: person.createdAt },
+    accounts: await db
+      .select({ platform: account.platform, id: account.accountId, since: account.linkedAt })
+      .from(account)
+      .where(eq(account.learnerId, id)),
     settings: await db
       .select({ key: setting.key, value: setting.value })
       .from(setting)

@@ -29,16 +29,27 @@ const instant = customType<{ data: Temporal.Instant; driverData: string }>({
 
 const id = () => uuid('id').primaryKey().default(sql`gen_random_uuid()`);
 
-export const learner = pgTable(
-  'learner',
+export const learner = pgTable('learner', {
+  id: id(),
+  name: text('name').notNull(),
+  createdAt: instant('created_at').notNull(),
+});
+
+/** One person may come from several platforms; each account belongs to one learner. */
+export const account = pgTable(
+  'account',
   {
-    id: id(),
     platform: text('platform').notNull(),
     accountId: text('account_id').notNull(),
-    name: text('name').notNull(),
-    createdAt: instant('created_at').notNull(),
+    learnerId: uuid('learner_id')
+      .notNull()
+      .references(() => learner.id, { onDelete: 'cascade' }),
+    linkedAt: instant('linked_at').notNull(),
   },
-  (table) => [unique('learner_account').on(table.platform, table.accountId)],
+  (table) => [
+    primaryKey({ columns: [table.platform, table.accountId] }),
+    index('account_of_learner').on(table.learnerId),
+  ],
 );
 
 export const community = pgTable(
@@ -168,6 +179,21 @@ export const setting = pgTable(
     value: jsonb('value').notNull(),
   },
   (table) => [primaryKey({ columns: [table.owner, table.key] })],
+);
+
+/** What a platform must remember between starts, such as where it answered a paste. */
+export const platformState = pgTable(
+  'platform_state',
+  {
+    platform: text('platform').notNull(),
+    key: text('key').notNull(),
+    value: jsonb('value').notNull(),
+    updatedAt: instant('updated_at').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.platform, table.key] }),
+    index('platform_state_age').on(table.updatedAt),
+  ],
 );
 
 /** The web chat's conversations; other platforms keep their own. */

@@ -1,5 +1,5 @@
 // Small values of a learner or of the installation.
-import { and, eq, sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import type { InstanceSettings } from '../mentor/ports.ts';
 import type { Db } from './database.ts';
 import { setting } from './schema.ts';
@@ -25,5 +25,5 @@ export async function writeSetting(db: Db, owner: string, key: string, value: un
 }
 
 export async function deleteSettings(db: Db, owner: string): Promise<void> {
-  await db.delete(setting).where(and(eq(setting.owner, owner)));
+  await db.delete(setting).where(eq(setting.owner, owner));
 }

@@ -5,6 +5,7 @@ import type { Db } from './database.ts';
 import { deliveryStore } from './deliveries.ts';
 import { enrolmentStore } from './enrolments.ts';
 import { learnerStore } from './learners.ts';
+import { platformState } from './platform-state.ts';
 import { progressStore } from './progress.ts';
 import { instanceSettings } from './settings.ts';
 
@@ -22,5 +23,6 @@ export function createStore(db: Db, enqueue: Enqueue): Store {
     deliveries: deliveryStore(db, enqueue),
     transcript: chatTranscript(db),
     instance: instanceSettings(db),
+    platformState: platformState(db),
   };
 }

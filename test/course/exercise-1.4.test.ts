@@ -78,6 +78,18 @@ describe('exercise 1.4', () => {
     ]);
   });
 
+  test.each([
+    ['as one line', 'environment.etc."nixos-course/day1".text = "hello from day 1\\n";'],
+    ['as a block', '{ ... }:\n{\n  environment.etc = {\n    "nixos-course/day1".text = "hi";\n  };\n}'],
+  ])('the line in the configuration proves the change, %s', (_, paste) => {
+    expect(session(list(3, 3), paste).done).toEqual(['list', 'change']);
+  });
+
+  test('a configuration with a mistake, or about something else, proves nothing', () => {
+    expect(session('{ environment.etc."nixos-course/day1".text = "hi" }').last.concerned).toBe(false);
+    expect(session('{ networking.hostName = "nixos"; }').last.concerned).toBe(false);
+  });
+
   test('a longer list proves the change too', () => {
     expect(session(list(3, 3), list(4, 4)).done).toEqual(['list', 'change', 'list-again']);
   });

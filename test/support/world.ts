@@ -1,17 +1,20 @@
 // A whole mentor in one process for tests: the real course, the real commands, a real database, and a clock to turn.
+import { join } from 'node:path';
 import { Temporal } from 'temporal-polyfill';
 import { surface } from '../../commands/index.ts';
+import { loadCatalog } from '../../src/catalog/load.ts';
+import type { Catalog } from '../../src/catalog/types.ts';
 import { type DispatchDeps, dispatch } from '../../src/command/dispatch.ts';
 import { readCommandLine } from '../../src/command/line.ts';
 import { loadCourse } from '../../src/course/load.ts';
 import { type Day, findDay } from '../../src/course/model.ts';
-import { type Push, type SendDeps, send } from '../../src/delivery/send.ts';
+import { type SendDeps, send } from '../../src/delivery/send.ts';
 import { tick } from '../../src/delivery/tick.ts';
 import { renderText } from '../../src/document/text.ts';
 import type { Document } from '../../src/document/tree.ts';
 import { dayPage } from '../../src/mentor/day-page.ts';
 import { createMentor, type Mentor } from '../../src/mentor/mentor.ts';
-import type { Store } from '../../src/mentor/ports.ts';
+import type { Push, Store } from '../../src/mentor/ports.ts';
 import { type Database, openMemory } from '../../src/store/database.ts';
 import { isOutage } from '../../src/store/errors.ts';
 import { createStore, type Enqueue } from '../../src/store/store.ts';
@@ -23,6 +26,8 @@ export interface World {
   readonly clock: TestClock;
   /** What was pushed to whom, in order. */
   readonly pushed: { person: string; document: Document }[];
+  /** Deliveries that wait for the next {@link World.tick}. */
+  readonly queued: string[];
   readonly errors: unknown[];
   /** Types a line as a person and gives the answer. */
   readonly say: (
@@ -61,6 +66,17 @@ export class TestClock {
   }
 }
 
+let catalog: Catalog | undefined;
+
+/** The catalog that comes with the program, read once a test file. */
+export function shippedCatalog(): Catalog {
+  if (catalog) return catalog;
+  const loaded = loadCatalog({ shipped: join(import.meta.dirname, '..', '..', 'catalog') });
+  if (!loaded.ok) throw new Error(loaded.problem);
+  catalog = loaded.catalog;
+  return catalog;
+}
+
 /** @param database an open, migrated database; a new one in memory by default */
 export async function createWorld(database?: Database): Promise<World> {
   const opened = database ?? (await openMemory());
@@ -74,7 +90,13 @@ export async function createWorld(database?: Database): Promise<World> {
     queued.push(...jobs.map(({ deliveryId }) => deliveryId));
   };
   const store = createStore(opened.db, enqueue);
-  const mentor = createMentor({ course, store, clock, wake: () => {} });
+  const mentor = createMentor({
+    course,
+    store,
+    clock,
+    catalog: { current: shippedCatalog() },
+    wake: () => {},
+  });
   const errors: unknown[] = [];
   const deps: DispatchDeps = {
     surface,
@@ -103,7 +125,7 @@ export async function createWorld(database?: Database): Promise<World> {
     clock,
     render: ({ day }) => dayPage(course, findDay(course, day) as Day),
   };
-  const push: Push = async ({ account }, deliveryId, document) => {
+  const push: Push = async ({ id: deliveryId, learner: { account } }, document) => {
     pushed.push({ person: account.name, document });
     return { kind: 'sent', messageId: deliveryId };
   };
@@ -113,6 +135,7 @@ export async function createWorld(database?: Database): Promise<World> {
     mentor,
     clock,
     pushed,
+    queued,
     errors,
     say,
     ask: async (person, line, extra) => renderText(await say(person, line, extra)),

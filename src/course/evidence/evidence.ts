@@ -1,4 +1,5 @@
 // What a pasted text shows, as facts: lists of generations, rollbacks, rebuilds. It says nothing about exercises.
+import { readConfiguration } from './configuration.ts';
 import { readFileOutput } from './file-output.ts';
 import { readGenerations } from './generations.ts';
 import { cleanLines } from './lines.ts';
@@ -27,7 +28,9 @@ export type Evidence =
   | { readonly kind: 'rebuilt'; readonly path: string; readonly activation: 'shown' | 'dry' | 'not-shown' }
   | { readonly kind: 'units-failed'; readonly units: readonly string[] }
   | { readonly kind: 'failed'; readonly message: string }
-  | { readonly kind: 'file-missing'; readonly path: string };
+  | { readonly kind: 'file-missing'; readonly path: string }
+  /** A configuration without mistakes: the options that it gives a value. */
+  | { readonly kind: 'configuration'; readonly options: readonly (readonly string[])[] };
 
 /** Evidence with its place, so that a whole terminal session is read in the order in which it happened. */
 export interface Located<E = Evidence> {
@@ -44,8 +47,11 @@ export interface EvidenceReading {
 /** Reads a paste of any length in time linear in it. Never throws; finds nothing in what it does not know. */
 export function readEvidence(paste: string): EvidenceReading {
   const lines = cleanLines(paste);
-  const found = [...readGenerations(lines), ...readRebuild(lines), ...readFileOutput(lines)].sort(
-    (a, b) => a.line - b.line,
-  );
+  const found = [
+    ...readGenerations(lines),
+    ...readRebuild(lines),
+    ...readFileOutput(lines),
+    ...readConfiguration(paste),
+  ].sort((a, b) => a.line - b.line);
   return { lines, found };
 }

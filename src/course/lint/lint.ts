@@ -6,11 +6,16 @@ import { lintProse, lintSection } from './prose.ts';
 import { lintStructure } from './structure.ts';
 import { type CodeText, textsOf } from './texts.ts';
 
-/** @returns what is wrong with a piece of Nix, with its line inside the piece (1-based); empty when it parses. */
-export type NixParser = (code: string) => readonly { readonly line: number; readonly message: string }[];
+/** What the checks find in a piece of Nix; `line` counts inside the piece, from 1. */
+export type NixChecker = (code: string) => readonly {
+  readonly rule: string;
+  readonly severity: 'error' | 'warning' | 'advice';
+  readonly line: number;
+  readonly message: string;
+}[];
 
 /** Every problem of the curriculum, in the order of files and lines. */
-export function lintCourse(files: CourseFiles, parseNix: NixParser): Problem[] {
+export function lintCourse(files: CourseFiles, checkNix: NixChecker): Problem[] {
   const parsed = parseCourse(files);
   const problems = parsed.ok ? lintStructure(parsed.value, dayFolders(files)) : [...parsed.problems];
   const release = parsed.ok ? parsed.value.release : undefined;
@@ -22,22 +27,43 @@ export function lintCourse(files: CourseFiles, parseNix: NixParser): Problem[] {
       const body = textsOf('body.md', text.replace(/^---\n[\s\S]*?\n---\n/, '')).prose;
       problems.push(...lintSection(file, body));
     }
-    problems.push(...code.flatMap((block) => lintCode(file, block, parseNix)));
+    const hint = /^hints\/(.*)\.md$/.exec(file)?.[1];
+    for (const block of code) {
+      problems.push(...(hint ? lintHintCode(file, hint, block, checkNix) : lintCode(file, block, checkNix)));
+    }
+    if (hint) problems.push(...lintHint(file, hint, code, parsed.ok ? parsed.value.hints.has(hint) : true));
     if (release) problems.push(...literalRelease(file, text, release));
   }
   return problems.sort((a, b) => (a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1));
 }
 
-function lintCode(file: string, { language, value, line }: CodeText, parseNix: NixParser): Problem[] {
+function lintCode(file: string, { language, value, line }: CodeText, checkNix: NixChecker): Problem[] {
   if (language === undefined) {
     return [{ file, line: line - 1, message: 'name the language of this code: nix, console or text' }];
   }
   if (language !== 'nix') return [];
-  return parseNix(value).map((problem) => ({
-    file,
-    line: line + problem.line - 1,
-    message: problem.message,
-  }));
+  return checkNix(value)
+    .filter(({ severity }) => severity === 'error')
+    .map((problem) => ({ file, line: line + problem.line - 1, message: problem.message }));
+}
+
+/** The code of a hint is its proof: what stands before has the mistake, what stands after has not. */
+function lintHintCode(file: string, id: string, block: CodeText, checkNix: NixChecker): Problem[] {
+  if (block.language !== 'nix' || block.heading !== 'Before') return lintCode(file, block, checkNix);
+  if (checkNix(block.value).some(({ rule }) => rule === id)) return [];
+  return [{ file, line: block.line, message: `the code under "Before" does not trigger ${id}` }];
+}
+
+function lintHint(file: string, id: string, code: readonly CodeText[], named: boolean): Problem[] {
+  const missing = ['Before', 'After'].filter((heading) => !code.some((block) => block.heading === heading));
+  return [
+    ...missing.map((heading) => ({
+      file,
+      line: 1,
+      message: `give an example in code under the heading "${heading}"`,
+    })),
+    ...(named ? [] : [{ file, line: 1, message: `the id must be the file's name, ${id}` }]),
+  ];
 }
 
 /** The release is written once, in course.yaml; anywhere else it would go stale in silence. */

@@ -17,6 +17,8 @@ export interface CodeText {
   readonly line: number;
   readonly language: string | undefined;
   readonly value: string;
+  /** The heading that it stands under. */
+  readonly heading: string | undefined;
 }
 
 export interface Texts {
@@ -56,15 +58,17 @@ function markdownTexts(text: string, firstLine: number): Texts {
   const prose: Prose[] = [];
   const code: CodeText[] = [];
   const lineOf = (node: Node): number => (node.position?.start.line ?? 1) + firstLine - 1;
+  let heading: string | undefined;
   const walk = (node: Nodes): void => {
     switch (node.type) {
       case 'code':
         // The code begins on the line after its fence.
-        code.push({ line: lineOf(node) + 1, language: node.lang ?? undefined, value: node.value });
+        code.push({ line: lineOf(node) + 1, language: node.lang ?? undefined, value: node.value, heading });
         return;
       case 'paragraph':
       case 'heading':
       case 'tableCell':
+        if (node.type === 'heading') heading = words(node);
         prose.push({ line: lineOf(node), text: words(node), sentences: node.type === 'paragraph' });
         return;
       default:

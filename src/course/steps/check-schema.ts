@@ -17,8 +17,11 @@ const switched = z.strictObject({ switched: z.literal(true) });
 /** The output has this line, such as the text of a file that the rebuild made. */
 const shows = z.strictObject({ shows: z.string().min(1) });
 
-export const stepCheck = z.union([generations, switched, shows], {
-  error: 'use one of: generations, switched, shows',
+/** A pasted configuration gives this option a value. */
+const defines = z.strictObject({ defines: z.string().min(1) });
+
+export const stepCheck = z.union([generations, switched, shows, defines], {
+  error: 'use one of: generations, switched, shows, defines',
 });
 
 export type StepCheck = z.infer<typeof stepCheck>;

@@ -1,6 +1,7 @@
 // Whether a piece of evidence proves a check of a step. One function a kind of check.
 import { md } from '../../document/build.ts';
 import type { Block } from '../../document/tree.ts';
+import { optionPath } from '../../nixos/definitions.ts';
 import type { Evidence, EvidenceReading, Generation } from '../evidence/evidence.ts';
 import type { GenerationsCheck, StepCheck } from './check-schema.ts';
 
@@ -23,6 +24,7 @@ export type Verdict =
 export function judge(check: StepCheck, evidence: Evidence, known: Known): Verdict | undefined {
   if ('generations' in check) return judgeList(check.generations, evidence, known);
   if ('switched' in check) return judgeSwitch(evidence);
+  if ('defines' in check) return judgeOption(check.defines, evidence);
   return undefined;
 }
 
@@ -38,6 +40,15 @@ function judgeSwitch(evidence: Evidence): Verdict | undefined {
     return against(md`This was a dry run: nothing was switched on. Run \`sudo nixos-rebuild switch\`.`);
   }
   return { verdict: 'proves' };
+}
+
+function judgeOption(option: string, evidence: Evidence): Verdict | undefined {
+  if (evidence.kind !== 'configuration') return undefined;
+  const wanted = optionPath(option);
+  const found = evidence.options.some(
+    (path) => path.length === wanted.length && path.every((part, at) => part === wanted[at]),
+  );
+  return found ? { verdict: 'proves' } : undefined;
 }
 
 function judgeList(check: GenerationsCheck, evidence: Evidence, known: Known): Verdict | undefined {

@@ -29,6 +29,7 @@ export function remark(evidence: Evidence, known: Known): readonly Block[] {
     }
     case 'rebuilt':
     case 'rolled-back':
+    case 'configuration':
       return [];
   }
 }

@@ -81,9 +81,9 @@ function withId([step, message]: [Step, readonly Block[]]): [string, readonly Bl
   return [step.id, message];
 }
 
-/** An `error:` alone may come from anywhere; the other kinds are about generations and rebuilds. */
+/** An error or a configuration may be about anything; the other kinds are about generations and rebuilds. */
 function isAboutSystem({ evidence }: Located): boolean {
-  return evidence.kind !== 'failed';
+  return evidence.kind !== 'failed' && evidence.kind !== 'configuration';
 }
 
 function knownFacts(exercise: Exercise, done: Memory): Known {

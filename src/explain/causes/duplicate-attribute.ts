@@ -16,9 +16,9 @@ export const duplicateAttribute = defineCause<{
   firstLine: string;
 }>({
   id: 'duplicate-attribute',
-  title: 'A name is set twice in one place',
+  title: 'A name is defined twice',
   section: '2.1',
-  links: [link.nixSyntax],
+  links: [link.nixSets],
   priority: 85,
   recognise(log) {
     const hit = find(log, PATTERNS);

@@ -46,9 +46,9 @@ interface Detail {
 
 export const undefinedVariable = defineCause<Detail>({
   id: 'undefined-variable',
-  title: 'A name is not defined here',
+  title: 'A name that nothing defines',
   section: '2.1',
-  links: [link.nixScope, link.nixTutorial],
+  links: [link.nixScope],
   priority: 80,
   recognise(log) {
     const hit = find(log, /undefined variable:? '?([\w'-]{1,100}?)'?(?=[\s,.]|$)/i);

@@ -1,0 +1,4 @@
+/** A reason not to start, in words for the operator. */
+export class CannotStart extends Error {
+  override readonly name = 'CannotStart';
+}

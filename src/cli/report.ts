@@ -1,0 +1,82 @@
+// The shapes of `--json`. They are a contract with scripts and editors: add, never change.
+import { type CheckedFile, checkFile, type NixFile } from '../check/engine.ts';
+import { readEvidence } from '../course/evidence/evidence.ts';
+import type { Course, Exercise } from '../course/model.ts';
+import { verifyExercise } from '../course/steps/verify.ts';
+import { renderText } from '../document/text.ts';
+
+export interface FindingReport {
+  readonly rule: string;
+  readonly severity: 'error' | 'warning' | 'advice';
+  /** Lines and columns from 1, columns in UTF-16 units. */
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+  readonly message: string;
+  readonly fix: { title: string; edits: { offset: number; length: number; text: string }[] } | null;
+  readonly section: string | null;
+  readonly links: readonly string[];
+}
+
+export interface CheckReport {
+  readonly files: readonly { path: string; kind: string; findings: readonly FindingReport[] }[];
+  readonly exercise?: ExerciseReport;
+}
+
+export interface ExerciseReport {
+  readonly id: string;
+  readonly steps: readonly { id: string; title: string; state: string; message: string }[];
+}
+
+/** @param day the day whose exercise the files are held against; undefined for none */
+export function checkReport(course: Course, files: readonly NixFile[], day?: number): CheckReport {
+  const exercise = course.days.find(({ number }) => number === day)?.exercise;
+  return {
+    files: files.map((file) => fileReport(course, checkFile(file))),
+    ...(exercise ? { exercise: exerciseReport(exercise, files) } : {}),
+  };
+}
+
+export function fileReport(
+  course: Course,
+  { file, kind, reading, findings }: CheckedFile,
+): CheckReport['files'][number] {
+  return {
+    path: file.path ?? '-',
+    kind,
+    findings: findings.map((finding) => {
+      const start = reading.lines.position(finding.start);
+      const end = reading.lines.position(finding.end);
+      const hint = course.hints.get(finding.rule);
+      return {
+        rule: finding.rule,
+        severity: finding.severity,
+        line: start.line,
+        column: start.column,
+        endLine: end.line,
+        endColumn: end.column,
+        message: finding.message,
+        fix: finding.fix
+          ? { title: finding.fix.title, edits: finding.fix.edits.map((edit) => ({ ...edit })) }
+          : null,
+        section: hint?.section ?? null,
+        links: hint?.links.map(({ url }) => url) ?? [],
+      };
+    }),
+  };
+}
+
+function exerciseReport(exercise: Exercise, files: readonly NixFile[]): ExerciseReport {
+  const evidence = readEvidence(files.map(({ text }) => text).join('\n'));
+  const { steps } = verifyExercise(exercise, new Map(), evidence);
+  return {
+    id: exercise.id,
+    steps: steps.map(({ step, state, message }) => ({
+      id: step.id,
+      title: step.title,
+      state,
+      message: renderText({ blocks: message, actions: [] }),
+    })),
+  };
+}

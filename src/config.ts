@@ -1,0 +1,87 @@
+// Environment variables into typed settings. Every setting is described here once; `npm start -- --help` prints them.
+import { z } from 'zod';
+
+const settings = {
+  HOST: {
+    summary:
+      'The address that the web chat listens on. Keep the default unless a proxy or container needs another.',
+    schema: z.string().min(1).default('127.0.0.1'),
+  },
+  PORT: {
+    summary: 'The port of the web chat and of /healthz.',
+    schema: z.coerce.number().int().min(0).max(65_535).default(8330),
+  },
+  DATABASE_URL: {
+    summary:
+      'A PostgreSQL server (15 or newer), as postgres://user:password@host/database. Without it, PGlite keeps everything in DATA_DIR.',
+    schema: z.url({ protocol: /^postgres(ql)?$/, error: 'must begin with postgres://' }).optional(),
+    secret: true,
+  },
+  DATA_DIR: {
+    summary: 'Where PGlite keeps its data. Not used with DATABASE_URL.',
+    schema: z.string().min(1).default('data'),
+  },
+  CURRICULUM_DIR: {
+    summary: 'A curriculum of your own instead of the one that comes with the program.',
+    schema: z.string().min(1).optional(),
+  },
+  CATALOG_REFRESH: {
+    summary:
+      'Whether the list of options and packages is brought up to date each week, from the channel below: on or off.',
+    schema: z.enum(['on', 'off']).default('off'),
+  },
+  CATALOG_CHANNEL: {
+    summary: 'The channel whose options and packages are listed, such as 26.05 or unstable.',
+    schema: z
+      .string()
+      .regex(/^(\d\d\.(05|11)|unstable)$/, 'must be a release such as 26.05, or unstable')
+      .optional(),
+  },
+  CATALOG_URL: {
+    summary: 'Where the channels are.',
+    schema: z.url({ protocol: /^https?$/ }).default('https://channels.nixos.org'),
+  },
+  LOG_LEVEL: {
+    summary: 'How much is logged: debug, info, warn or error.',
+    schema: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
+  },
+} as const;
+
+type Settings = typeof settings;
+
+const schema = z.object(
+  Object.fromEntries(Object.entries(settings).map(([name, setting]) => [name, setting.schema])) as {
+    [K in keyof Settings]: Settings[K]['schema'];
+  },
+);
+
+export type Config = Readonly<z.output<typeof schema>>;
+
+export type ConfigReading =
+  | { readonly ok: true; readonly config: Config }
+  /** One line a wrong variable; values are never repeated, since they may be secrets. */
+  | { readonly ok: false; readonly problems: readonly string[] };
+
+/** An empty variable counts as not set, as in an `.env` file with a name and no value. */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>): ConfigReading {
+  const given = Object.fromEntries(
+    Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
+  );
+  const result = schema.safeParse(given);
+  if (result.success) return { ok: true, config: result.data };
+  return {
+    ok: false,
+    problems: result.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`),
+  };
+}
+
+/** The settings as text, for `--help` and for `.env.example`. */
+export function describeSettings(): string {
+  return Object.entries(settings)
+    .map(([name, { summary, schema: one }]) => {
+      const fallback = one.safeParse(undefined);
+      const value = fallback.success && fallback.data !== undefined ? ` Default: ${fallback.data}.` : '';
+      return `  ${name}\n      ${summary}${value}`;
+    })
+    .join('\n');
+}

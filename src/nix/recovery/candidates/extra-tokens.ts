@@ -1,0 +1,77 @@
+/** Single tokens and words that stand where nothing may stand. */
+import * as S from '../../parser/states.ts';
+import * as T from '../../tokens.ts';
+import type { Failure } from '../failure.ts';
+import { insert, type Repair, remove } from '../repair.ts';
+
+const closing = T.table([T.RBRACE, T.RBRACKET, T.RPAREN, T.EOF]);
+
+export function* extraTokens(f: Failure): Generator<Repair> {
+  const kind = f.kind();
+  if (f.state === S.BINDINGS) yield* amongBindings(f, kind);
+  if (closing[kind] === 1 || kind === T.INVALID) return;
+  const span = { start: f.start(), end: f.end() };
+  yield {
+    rule: 'stray-text',
+    edits: [remove(span.start, span.end)],
+    cost: 1.8,
+    ...span,
+    message: `Remove \`${shorten(f.source())}\`: it does not belong here.`,
+    title: `remove ${shorten(f.source())}`,
+  };
+}
+
+function* amongBindings(f: Failure, kind: number): Generator<Repair> {
+  const span = { start: f.start(), end: f.end() };
+  if (kind === T.SEMICOLON) {
+    yield {
+      rule: 'extra-semicolon',
+      edits: [remove(span.start, span.end)],
+      cost: f.layout.isFirst(f.token) ? 0.9 : 0.3,
+      ...span,
+      message: 'Remove this `;`: the binding before it has its own already.',
+      title: 'remove ;',
+    };
+  }
+  if (kind === T.COMMA) {
+    yield {
+      rule: 'comma-for-semicolon',
+      edits: [remove(span.start, span.end)],
+      cost: 0.3,
+      ...span,
+      message: 'Remove this comma: the bindings of a set end with `;` and need nothing else between them.',
+      title: 'remove ,',
+    };
+  }
+  if (kind === T.ELLIPSIS) {
+    yield {
+      rule: 'placeholder-left-in',
+      edits: [remove(span.start, span.end)],
+      cost: 0.1,
+      ...span,
+      message: 'Remove `...`, or write what it stands for: in a set it has no meaning.',
+      title: 'remove ...',
+    };
+  }
+  if (closing[kind] !== 1 && f.layout.isFirst(f.token)) yield strayLine(f);
+}
+
+/** A line that is no binding at all: a placeholder like `[ ... ]`, a comment without its `#`. */
+function strayLine(f: Failure): Repair {
+  const last = f.lastOnLine(f.token);
+  return {
+    rule: 'stray-text',
+    edits: [insert(f.start(), '# ')],
+    cost: 1.1,
+    start: f.start(),
+    end: f.end(last),
+    message:
+      'Remove this line, or put `#` before it if it is a comment: a set holds only bindings of the form `name = value;`.',
+    title: 'turn the line into a comment',
+  };
+}
+
+function shorten(text: string): string {
+  const line = text.split('\n')[0] ?? '';
+  return line.length > 24 ? `${line.slice(0, 24)}…` : line;
+}

@@ -1,0 +1,272 @@
+/**
+ * Says what is wrong with a name that nothing defines: a module argument that is not listed, a package
+ * without `pkgs.`, text without quotes, a slip of the finger, or none of these.
+ */
+import type { Finding, Fix } from '../finding.ts';
+import type { Formals, Lambda, Node, Tree } from '../tree.ts';
+import { unparenthesised } from '../tree.ts';
+import { ancestors } from './ancestors.ts';
+import { nearestName } from './suggest.ts';
+
+export interface UndefinedName {
+  readonly name: string;
+  /** Where it is used, in the order of the text. */
+  readonly places: Node[];
+  /** The names defined around its first use. */
+  readonly inScope: readonly string[];
+}
+
+/** What every module is given, and what flakes by custom hand to theirs (NixOS manual, "Structure of NixOS Modules"). */
+const moduleArguments = new Set(['pkgs', 'lib', 'config', 'options', 'modulesPath', 'inputs']);
+
+/** Words other languages use for Nix's `true`, `false` and `null`. */
+const foreignWords: Readonly<Record<string, string>> = {
+  True: 'true',
+  TRUE: 'true',
+  yes: 'true',
+  on: 'true',
+  enabled: 'true',
+  False: 'false',
+  FALSE: 'false',
+  no: 'false',
+  off: 'false',
+  disabled: 'false',
+  None: 'null',
+  nil: 'null',
+  NULL: 'null',
+};
+
+/** One finding a name; the names of one list that lacks `with pkgs;` share one. */
+export function explainUndefined(tree: Tree, names: readonly UndefinedName[]): Finding[] {
+  const findings: Finding[] = [];
+  const listsExplained = new Set<Node>();
+  for (const name of names) {
+    const place = name.places[0];
+    if (!place) continue;
+    const around = ancestors(tree.root, place);
+    const list = packageList(name, around);
+    if (list && listsExplained.has(list)) continue;
+    if (list) listsExplained.add(list);
+    findings.push(explain(tree, name, place, around, list));
+  }
+  return findings;
+}
+
+function explain(
+  tree: Tree,
+  name: UndefinedName,
+  place: Node,
+  around: readonly Node[],
+  list: Node | undefined,
+): Finding {
+  if (moduleArguments.has(name.name)) return missingArgument(tree, name, place, around);
+  if (isShellVariable(name.name, around)) return shellVariable(name, place, around);
+  if (libraryNames.has(name.name)) return missingLibrary(name, place, around);
+  const near = nearestName(name.name, name.inScope);
+  if (near !== undefined) {
+    return undefinedName(name, place, `\`${name.name}\` is not defined. Did you mean \`${near}\`?`, {
+      title: `write ${near}`,
+      edits: name.places.map(({ start, end }) => ({ offset: start, length: end - start, text: near })),
+    });
+  }
+  const foreign = Object.hasOwn(foreignWords, name.name) ? foreignWords[name.name] : undefined;
+  if (foreign !== undefined && isWholeValue(place, around)) {
+    return undefinedName(
+      name,
+      place,
+      `Nix has no word \`${name.name}\`. Write \`${foreign}\`.`,
+      replaceBy(place, foreign),
+    );
+  }
+  if (list) return missingPackageSet(name, place, list);
+  if (isWholeValue(place, around)) {
+    return undefinedName(
+      name,
+      place,
+      `\`${name.name}\` is not defined. Put it in quotes if it is meant as text: \`"${name.name}"\`. Without quotes Nix takes it for the name of a value.`,
+      replaceBy(place, `"${name.name}"`),
+    );
+  }
+  return undefinedName(
+    name,
+    place,
+    `\`${name.name}\` is not defined here. Check its spelling, or where it should come from: an argument of this file, a \`let\`, or a set such as \`pkgs\` or \`lib\`.`,
+  );
+}
+
+function undefinedName(name: UndefinedName, place: Node, message: string, fix?: Fix): Finding {
+  const others = name.places.slice(1, 6);
+  return {
+    rule: 'undefined-variable',
+    severity: 'error',
+    start: place.start,
+    end: place.end,
+    message,
+    ...(fix ? { fix } : {}),
+    ...(others.length > 0
+      ? {
+          related: others.map(({ start, end }) => ({
+            start,
+            end,
+            message: `\`${name.name}\` is used here too.`,
+          })),
+        }
+      : {}),
+  };
+}
+
+function replaceBy(place: Node, text: string): Fix {
+  return { title: `write ${text}`, edits: [{ offset: place.start, length: place.end - place.start, text }] };
+}
+
+/** The functions of `lib` that modules use most; alone they are names of nothing. */
+const libraryNames = new Set([
+  ...[
+    'mkIf',
+    'mkMerge',
+    'mkForce',
+    'mkDefault',
+    'mkOverride',
+    'mkBefore',
+    'mkAfter',
+    'mkOption',
+    'mkEnableOption',
+  ],
+  ...[
+    'mkPackageOption',
+    'types',
+    'optional',
+    'optionals',
+    'optionalString',
+    'optionalAttrs',
+    'concatStringsSep',
+  ],
+  ...[
+    'concatMapStringsSep',
+    'mapAttrs',
+    'mapAttrsToList',
+    'filterAttrs',
+    'genAttrs',
+    'nameValuePair',
+    'getExe',
+  ],
+  ...['literalExpression', 'recursiveUpdate', 'mkAliasOptionModule', 'mkRenamedOptionModule', 'makeBinPath'],
+]);
+
+/** `mkIf` without `lib.`, and without `lib` among the arguments where that lacks too. */
+function missingLibrary(name: UndefinedName, place: Node, around: readonly Node[]): Finding {
+  const edits = name.places.map(({ start }) => ({ offset: start, length: 0, text: 'lib.' }));
+  const header = name.inScope.includes('lib') ? undefined : around.find(hasFormals);
+  const all = header ? [addFormal(header.formals, 'lib'), ...edits] : edits;
+  return undefinedName(
+    name,
+    place,
+    `Write \`lib.${name.name}\`: this function lives in the set \`lib\`${header ? ', which belongs into the argument list too' : ''}.`,
+    name.inScope.includes('lib') || header ? { title: `write lib.${name.name}`, edits: all } : undefined,
+  );
+}
+
+/** `${HOME}` in a string: names of the shell are in capitals, names in Nix are not. */
+function isShellVariable(name: string, around: readonly Node[]): boolean {
+  return /^[A-Z][A-Z0-9_]*$/.test(name) && around.at(-2)?.type === 'Interpolation';
+}
+
+function shellVariable(name: UndefinedName, place: Node, around: readonly Node[]): Finding {
+  const interpolation = around.at(-2) ?? place;
+  const prefix = around.at(-3)?.type === 'IndentedString' ? "''" : '\\';
+  const written = `\${${name.name}}`;
+  return undefinedName(
+    name,
+    place,
+    `Write \`${prefix}${written}\` if this is a variable of the shell: Nix takes \`${written}\` in a string as its own, and nothing defines \`${name.name}\` here.`,
+    { title: `insert ${prefix}`, edits: [{ offset: interpolation.start, length: 0, text: prefix }] },
+  );
+}
+
+/** The list whose items are names that nobody defined, where a set of packages is at hand. */
+function packageList(name: UndefinedName, around: readonly Node[]): Node | undefined {
+  if (!name.inScope.includes('pkgs') || moduleArguments.has(name.name)) return undefined;
+  let item = around.length - 1;
+  while (around[item - 1]?.type === 'Select') item--;
+  const list = around[item - 1];
+  return list?.type === 'List' ? list : undefined;
+}
+
+function missingPackageSet(name: UndefinedName, place: Node, list: Node): Finding {
+  return undefinedName(
+    name,
+    place,
+    `\`${name.name}\` is not defined. Write \`pkgs.${name.name}\`, or put \`with pkgs;\` before the list: packages live in the set \`pkgs\`.`,
+    { title: 'insert with pkgs;', edits: [{ offset: list.start, length: 0, text: 'with pkgs; ' }] },
+  );
+}
+
+/** `x = name;`: the name is all there is. */
+function isWholeValue(place: Node, around: readonly Node[]): boolean {
+  const parent = around[around.length - 2];
+  return parent?.type === 'Binding' && parent.value === place;
+}
+
+function missingArgument(tree: Tree, name: UndefinedName, place: Node, around: readonly Node[]): Finding {
+  const header = around.find(hasFormals);
+  const base = { rule: 'missing-argument', severity: 'error', start: place.start, end: place.end } as const;
+  if (isFlake(tree)) return { ...base, ...missingFlakeName(name.name, header) };
+  if (header) {
+    return {
+      ...base,
+      message: `Add \`${name.name}\` to the argument list: \`{ ${name.name}, … }:\`. It is used here, but the function does not list it.`,
+      fix: { title: `add ${name.name} to the arguments`, edits: [addFormal(header.formals, name.name)] },
+      related: [
+        { start: header.formals.start, end: header.formals.end, message: 'This is the argument list.' },
+      ],
+    };
+  }
+  return {
+    ...base,
+    message: `Begin the file with \`{ ${name.name}, ... }:\`. \`${name.name}\` is used here, but this file has no argument list that brings it in.`,
+    fix: {
+      title: `begin the file with { ${name.name}, ... }:`,
+      edits: [{ offset: tree.root.start, length: 0, text: `{ ${name.name}, ... }:\n\n` }],
+    },
+  };
+}
+
+function missingFlakeName(
+  name: string,
+  header: LambdaWithFormals | undefined,
+): Pick<Finding, 'message' | 'fix'> {
+  if (name === 'inputs' && header && !header.parameter) {
+    return {
+      message:
+        'Name the whole argument set: `outputs = { self, nixpkgs, ... }@inputs:`. `inputs` is used here, but nothing defines it.',
+      fix: { title: 'add @inputs', edits: [{ offset: header.formals.end, length: 0, text: '@inputs' }] },
+    };
+  }
+  return {
+    message: `Define \`${name}\` in a \`let\` before you use it: a flake's \`outputs\` gets only its inputs. Inside a module, list it in the module's own arguments.`,
+  };
+}
+
+type LambdaWithFormals = Lambda & { readonly formals: Formals };
+
+function hasFormals(node: Node): node is LambdaWithFormals {
+  return node.type === 'Lambda' && node.formals !== undefined;
+}
+
+function isFlake(tree: Tree): boolean {
+  const root = unparenthesised(tree.root);
+  return (
+    root.type === 'AttrSet' &&
+    root.bindings.some((binding) => {
+      const first = binding.type === 'Binding' ? binding.path.names[0] : undefined;
+      return first?.type === 'Identifier' && first.name === 'outputs';
+    })
+  );
+}
+
+/** After the last argument, before `...`; where there is none, right after the `{`. */
+function addFormal(formals: Formals, name: string): { offset: number; length: number; text: string } {
+  const last = formals.formals.at(-1);
+  if (last) return { offset: last.end, length: 0, text: `, ${name}` };
+  return { offset: formals.start + 1, length: 0, text: formals.ellipsis ? ` ${name},` : ` ${name} ` };
+}
