@@ -1,6 +1,6 @@
 // How long the error reader takes: a message of 1 KB, a build log of 2 MB, and texts made to be slow.
-import { performance } from 'node:perf_hooks';
 import { explain } from '../src/explain/engine.ts';
+import { measure, print } from './measure.ts';
 
 const small = `building the system configuration...
 error:
@@ -41,20 +41,14 @@ const hostile: Readonly<Record<string, string>> = {
   'prompt soup': '$ # > '.repeat(300_000),
 };
 
-function time(name: string, text: string, runs: number): void {
-  explain(text);
-  const times = Array.from({ length: runs }, () => {
-    const start = performance.now();
-    explain(text);
-    return performance.now() - start;
-  }).sort((a, b) => a - b);
-  const median = times[Math.floor(times.length / 2)] ?? 0;
-  process.stdout.write(
-    `${name.padEnd(24)} ${(text.length / 1024).toFixed(0).padStart(6)} KB ${median.toFixed(2).padStart(9)} ms\n`,
-  );
+async function time(name: string, text: string, runs: number): Promise<void> {
+  const size = `${(text.length / 1024).toFixed(0)} KB`;
+  print(`${name}, ${size}`, await measure(runs, async () => explain(text)));
 }
 
-time('message', small, 200);
-time('build log', logOf(compile), 5);
-time('log full of warnings', logOf(warns), 5);
-for (const [name, text] of Object.entries(hostile)) time(name, text, 3);
+export async function benchExplain(): Promise<void> {
+  await time('a message', small, 200);
+  await time('a build log', logOf(compile), 5);
+  await time('a log full of warnings', logOf(warns), 5);
+  for (const [name, text] of Object.entries(hostile)) await time(name, text, 3);
+}

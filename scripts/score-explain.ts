@@ -3,6 +3,8 @@
 // `must_mention` and `facts`. Usage: node scripts/score-explain.ts FOLDER [--half odd|even] [--misses] [--show ID]
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { loadCatalog } from '../src/catalog/load.ts';
+import { lookupIn } from '../src/explain/catalog-lookup.ts';
 import { explain } from '../src/explain/engine.ts';
 import type { Explanation } from '../src/explain/model.ts';
 
@@ -30,8 +32,11 @@ const say = (text: string): void => {
   process.stdout.write(`${text}\n`);
 };
 
+const catalog = loadCatalog({ shipped: join(import.meta.dirname, '..', 'catalog') });
+const lookup = lookupIn(catalog.ok ? catalog.catalog : undefined);
+
 function score(testCase: Case): Result {
-  const list = explain(testCase.paste);
+  const list = explain(testCase.paste, { lookup });
   const right = new Set([testCase.class, ...(testCase.also ?? [])]);
   const [best] = list;
   // The words and facts of the right class count even when another one was told first.

@@ -14,9 +14,9 @@ import {
   type FoundFacts,
   type MoreFacts,
   noLookup,
-  type PastedFile,
   type Weight,
 } from './model.ts';
+import { ownLine } from './own-line.ts';
 import { redactLines } from './redact.ts';
 import { type Outcome, outcomeOf, type Success } from './success.ts';
 
@@ -149,29 +149,4 @@ function fill(facts: FoundFacts): Facts {
     package: facts.package ?? null,
     unit: facts.unit ?? null,
   };
-}
-
-/** The line that the error names, from a file that the learner pasted before. */
-function ownLine(facts: FoundFacts, files: readonly PastedFile[], log: Log): Explanation['ownLine'] {
-  const { file, line } = facts;
-  if (!file || !line) return undefined;
-  const pasted = files.findLast(({ name }) => sameFile(file, name));
-  const text = pasted && redactLines(pasted.text.split(/\r\n?|\n/))[line - 1];
-  if (!pasted || !text || text.trim() === '') return undefined;
-  // Where Nix printed the line too, a file that has changed since would show the wrong one.
-  const printed = printedLine(log, file, line);
-  if (printed !== undefined && printed.trim() !== '' && printed.trim() !== text.trim()) return undefined;
-  return { file: pasted.name, line, text };
-}
-
-function printedLine(log: Log, file: string, line: number): string | undefined {
-  const position = log.errors
-    .map((error) => error.position)
-    .find((candidate) => candidate?.file === file && candidate.line === line);
-  return position?.code.find(({ number }) => number === line)?.text;
-}
-
-/** A pasted `home.nix` is the `/nix/store/…-source/users/home.nix` of an error when the path ends in its name. */
-function sameFile(path: string, name: string): boolean {
-  return path === name || path.endsWith(`/${name.replace(/^(?:\.{0,2}\/)+/, '')}`);
 }

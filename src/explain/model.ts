@@ -140,7 +140,9 @@ export function defineCause<Detail>(cause: Cause<Detail>): AnyCause {
 export type OptionStatus =
   | { readonly kind: 'exists'; readonly source: 'nixos' | 'home-manager' }
   | { readonly kind: 'renamed'; readonly to: string }
-  | { readonly kind: 'removed'; readonly reason: string };
+  | { readonly kind: 'removed' }
+  /** Declared by a well-known module of another project. */
+  | { readonly kind: 'third-party'; readonly provider: string };
 
 /** What a catalog may answer. Everything works without it; names then come from the paste alone. */
 export interface Lookup {
@@ -160,7 +162,8 @@ export const noLookup: Lookup = {
 
 /** A file that the learner pasted earlier in the same conversation. */
 export interface PastedFile {
-  readonly name: string;
+  /** Undefined for text without a file name; it is taken for the file of an error only where its line fits. */
+  readonly name: string | undefined;
   readonly text: string;
 }
 
@@ -178,6 +181,15 @@ export interface Explanation extends Words {
   /** `root`: act on this first. `alternative`: another reading of the same message. `follows`: probably gone with the root.
    * `also`: a further error. `warning` and `aside` stopped nothing. */
   readonly role: 'root' | 'alternative' | 'also' | 'follows' | 'warning' | 'aside';
-  /** The learner's own line that the error points at, from a file pasted earlier; secrets are taken out. */
-  readonly ownLine: { readonly file: string; readonly line: number; readonly text: string } | undefined;
+  /** The learner's own line that the error points at; secrets are taken out. */
+  readonly ownLine:
+    | {
+        readonly file: string;
+        readonly line: number;
+        readonly column: number | undefined;
+        readonly text: string;
+        /** Printed by Nix with the error, or read in a file that was pasted earlier. */
+        readonly from: 'error' | 'file';
+      }
+    | undefined;
 }

@@ -2,9 +2,13 @@
 import { distance } from 'fastest-levenshtein';
 import type { Position } from './log/model.ts';
 
-/** A name or a command as inline code. */
+/** Longer values are cut: nobody reads on. */
+const LONGEST = 240;
+
+/** A name or a command as inline code, on one line and short enough to read. */
 export function code(value: string): string {
-  return value.includes('`') ? `\`\` ${value} \`\`` : `\`${value}\``;
+  const plain = value.replace(/`/g, "'").replace(/\s+/g, ' ');
+  return `\`${plain.length > LONGEST ? `${plain.slice(0, LONGEST)}…` : plain}\``;
 }
 
 /** ` (line 10, column 52 of \`/etc/nixos/configuration.nix\`)`, or nothing where no place is known. */

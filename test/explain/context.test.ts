@@ -2,11 +2,16 @@
 import { describe, expect, test } from 'vitest';
 import { explain } from '../../src/explain/engine.ts';
 import { type Lookup, noLookup } from '../../src/explain/model.ts';
+import { excerptOf } from '../../src/explain/own-line.ts';
 
 const lookup: Lookup = {
   nearestOptions: (name) => (name.startsWith('services.opn') ? ['services.openssh.enable'] : []),
   option: (name) =>
-    name === 'sound.enable' ? { kind: 'removed', reason: 'Sound works without it.' } : undefined,
+    name === 'sound.enable'
+      ? { kind: 'removed' }
+      : name.startsWith('stylix.')
+        ? { kind: 'third-party', provider: 'Stylix' }
+        : undefined,
   nearestPackages: (name) => (name === 'htopp' ? ['htop'] : []),
 };
 
@@ -28,14 +33,19 @@ describe('a catalog', () => {
 
   test('knows what was removed', () => {
     const [best] = explain("error: The option `sound.enable' does not exist.", { lookup });
-    expect(best?.nextStep).toContain('Sound works without it.');
+    expect(best?.nextStep).toContain('delete the line');
+  });
+
+  test('knows what other projects declare', () => {
+    const [best] = explain("error: The option `stylix.enable' does not exist.", { lookup });
+    expect(best?.nextStep).toMatch(/belongs to Stylix.*Import its module/);
   });
 });
 
 describe('earlier files', () => {
   const error = `error: undefined variable 'pgks'
 
-       at /etc/nixos/configuration.nix:2:35:
+       at /etc/nixos/configuration.nix:2:34:
 
             2|   environment.systemPackages = [ pgks.git ];
              |                                  ^`;
@@ -45,7 +55,9 @@ describe('earlier files', () => {
     expect(explain(error, { files: [{ name: 'configuration.nix', text }] })[0]?.ownLine).toEqual({
       file: 'configuration.nix',
       line: 2,
+      column: 34,
       text: '  environment.systemPackages = [ pgks.git ];',
+      from: 'file',
     });
   });
 
@@ -55,12 +67,23 @@ describe('earlier files', () => {
     expect(explain(inStore, { files })[0]?.ownLine?.line).toBe(2);
   });
 
+  test('are not needed where Nix printed the line', () => {
+    const [best] = explain(error);
+    expect(best?.ownLine && excerptOf(best.ownLine)).toBe(
+      '2 │   environment.systemPackages = [ pgks.git ];\n  │                                  ^',
+    );
+  });
+
   test('are silent when the file has changed since, or has another name', () => {
     const changed = text.replace('pgks', 'pkgs');
-    expect(
-      explain(error, { files: [{ name: 'configuration.nix', text: changed }] })[0]?.ownLine,
-    ).toBeUndefined();
-    expect(explain(error, { files: [{ name: 'home.nix', text }] })[0]?.ownLine).toBeUndefined();
+    const unprinted = "error: undefined variable 'pgks' at /etc/nixos/configuration.nix:2:34";
+    const lineOf = (paste: string, name: string | undefined, content: string) =>
+      explain(paste, { files: [{ name, text: content }] })[0]?.ownLine;
+    expect(lineOf(error, 'configuration.nix', changed)?.from).toBe('error');
+    expect(lineOf(unprinted, 'home.nix', text)).toBeUndefined();
+    // Without a name it must be the line that names what the error names.
+    expect(lineOf(unprinted, undefined, text)?.from).toBe('file');
+    expect(lineOf(unprinted, undefined, changed)).toBeUndefined();
   });
 
   test('never show a secret', () => {

@@ -74,7 +74,12 @@ function advice(name: string, status: OptionStatus | undefined, near: readonly s
   const inHome = /^home-manager\.users\.(?:"[^"]{1,80}"|[^.]{1,80})\.(.+)$/.exec(name)?.[1];
   const own = inHome ?? name;
   if (status?.kind === 'renamed') return `It has a new name: write ${code(status.to)}.`;
-  if (status?.kind === 'removed') return `It was removed: ${status.reason} Delete the line.`;
+  if (status?.kind === 'removed') {
+    return 'It was removed from NixOS: delete the line. The release notes say what took its place.';
+  }
+  if (status?.kind === 'third-party') {
+    return `This option belongs to ${status.provider}, which is not part of NixOS. Import its module, in \`imports\` or in the \`modules\` list of \`flake.nix\`.`;
+  }
   if (status?.kind === 'exists') {
     const place =
       status.source === 'nixos'
