@@ -28,7 +28,9 @@ export const bootPartitionFull = defineCause<{ file: string }>({
           /(?:OSError|IOError|\[Errno 28\]|cp|install|cat|mv|cannot|Failed).{0,200}?No space left on device/,
           ['error', 'plain'],
         );
+    const counted = / 100% \/(?:boot|efi)\b/.test(log.text);
     const loader =
+      counted ||
       /list of boot entries|systemd-boot-builder|install-grub|bootloader|boot loader|lzbt|extlinux|\/boot\//.test(
         log.lines.join('\n'),
       );

@@ -22,7 +22,11 @@ export const darwinEtcConflict = defineCause<{ file: string }>({
   recognise(log) {
     const hit = find(log, PATTERNS, ['error', 'plain', 'warning'], 'anywhere');
     const all = log.lines.join('\n');
-    if (!hit || !/darwin|macOS|Unexpected files in \/etc|unrecognized content/i.test(all)) return undefined;
+    if (
+      !hit ||
+      !/darwin|macOS|Unexpected files in \/etc|unrecognized content|not linking environment\.etc/i.test(all)
+    )
+      return undefined;
     const file = hit.groups[0] || /^\s+(\/etc\/[\w./-]{1,120})\s*$/m.exec(all)?.[1] || '';
     return { at: hit.at, facts: { file: file || undefined }, detail: { file } };
   },

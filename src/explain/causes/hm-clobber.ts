@@ -9,6 +9,9 @@ const CLOBBER =
 const OTHER =
   /(?:cannot overwrite existing|refusing to overwrite) (?:file )?'([^']{1,300})'.{0,40}home-manager/i;
 
+/** What Home Manager advises below the list of files, which the journal often cuts off. */
+const ADVICE = /Move or remove the above files and try again|use 'home-manager switch -b backup' to back up/;
+
 export const hmClobber = defineCause<{ files: readonly string[]; backup: boolean }>({
   id: 'hm-clobber',
   title: 'Home Manager does not overwrite your file',
@@ -18,6 +21,8 @@ export const hmClobber = defineCause<{ files: readonly string[]; backup: boolean
   recognise(log) {
     const hits = findAll(log, [CLOBBER, OTHER], ['error', 'plain', 'builder', 'warning'], 'anywhere');
     const [hit] = hits;
+    const advice = hit ? -1 : log.lines.findIndex((line) => ADVICE.test(line));
+    if (advice >= 0) return { at: advice, facts: {}, detail: { files: [], backup: false } };
     const text = hits.map(({ message }) => message.text).join(' ');
     if (!hit || /will be (?:skipped|moved)/.test(text)) return undefined;
     const files = [
@@ -30,7 +35,18 @@ export const hmClobber = defineCause<{ files: readonly string[]; backup: boolean
     };
   },
   words(_facts, { files, backup }) {
-    const [first = 'the file'] = files;
+    const [first] = files;
+    if (first === undefined) {
+      return {
+        message:
+          'Home Manager found a file of yours where it wants to put its own, and it does not overwrite it. The lines that name the file are cut off here.',
+        nextStep:
+          'See the name: `journalctl -u "home-manager-$USER" -b | grep clobbered`. Then let Home Manager keep a copy: set `home-manager.backupFileExtension = "hm-backup";` and rebuild (standalone: `home-manager switch -b backup`). Or move the file away yourself.',
+        why: 'Home Manager puts links into your home folder. Where a normal file stands in the way, it stops before it changes anything, so that nothing of yours is lost.',
+        ifThatDoesNotHelp:
+          'If a backup of the same name exists already, choose another ending for `backupFileExtension`.',
+      };
+    }
     if (backup) {
       return {
         message: `Home Manager wants to back up a file, but the backup ${listed(files)} exists already and would be clobbered.`,

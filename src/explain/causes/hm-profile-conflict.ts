@@ -10,7 +10,7 @@ const PATTERNS = [
   /packages '?([^'\s]{1,250})'? and '?\/nix\/store\/[^'\s]{3,200}home-manager-path[^'\s]{0,200}'? have the same priority/,
   /conflict for the following files:?.{0,200}home-manager-path/,
   /An existing package already provides the following file:?.{0,300}home-manager-path/,
-  /collision between '?\/nix\/store\/[^'\s]{3,80}-home-manager-path\/[^'\s]{1,200}/,
+  /collision between '?\/nix\/store\/[^'\s]{3,80}-home-manager-path\/[^'\s]{1,200}'? and '?([^'\s]{0,250})/,
   /profile '?"?([^'"\s]{1,200})"?'? is incompatible with 'nix-env'; please use 'nix profile' instead/,
   /selector '(home-manager-path)' matche[sd] no/,
   /error: (?:cannot install|nix-env.{0,60}home-manager-path)/,

@@ -10,6 +10,8 @@ interface Detail {
   readonly option: string | undefined;
   /** A module argument whose value the loop goes through. */
   readonly argument: string | undefined;
+  /** The module whose header asks for that argument. */
+  readonly asking: string | undefined;
   readonly loop: 'modules' | 'overlay' | 'other';
 }
 
@@ -32,6 +34,9 @@ export const infiniteRecursion = defineCause<Detail>({
     const argument =
       findFrame(log, /probably reference '([^']{1,80})' in 'imports'/)?.groups[0] ??
       findFrame(log, /evaluating the module argument '([^']{1,80})'/)?.groups[0];
+    // The frame names the module that asks for the argument: the learner's file, where the places are all of nixpkgs.
+    const asking = findFrame(log, /evaluating the module argument '[^']{1,80}' in ['"]([^'"]{1,300})['"]/)
+      ?.groups[0];
     const overlay =
       /\/(?:fixed-points|stage|booter|customisation)\.nix/.test(frames.join('\n')) ||
       /overlay|prev\.|super\.|final\.|self\./.test(printed);
@@ -39,20 +44,26 @@ export const infiniteRecursion = defineCause<Detail>({
       /\/modules\.nix/.test(frames.join('\n')) || argument !== undefined || /_module\.args/.test(printed);
     return {
       at: hit.at,
-      facts: { option: optionOf(error), argument, ...placeFacts(place) },
+      facts: {
+        option: optionOf(error),
+        argument,
+        ...placeFacts(place),
+        ...(asking && !isOwn(place) ? { file: asking, line: null, column: null } : {}),
+      },
       detail: {
         place,
         option: optionOf(error),
         argument,
+        asking: asking && !isOwn(place) ? asking : undefined,
         loop: overlay && !/_module\.args/.test(printed) ? 'overlay' : modules ? 'modules' : 'other',
       },
     };
   },
-  words(_facts, { place, option, argument, loop }) {
+  words(_facts, { place, option, argument, asking, loop }) {
     const own = isOwn(place);
     const shown = option ? `, while Nix was working out the option ${code(option)}` : '';
     const common = {
-      message: `A value depends on itself, so Nix can never finish it${own ? inPlace(place) : ''}${shown}.`,
+      message: `A value depends on itself, so Nix can never finish it${own ? inPlace(place) : asking ? ` (in ${code(inFlake(asking))})` : ''}${shown}.`,
       ifThatDoesNotHelp:
         'Run it again with `--show-trace`: the last line that names your own file is in the loop. Or put your last change aside and add it back in small pieces.',
     };
@@ -82,3 +93,8 @@ export const infiniteRecursion = defineCause<Detail>({
     };
   },
 });
+
+/** `hosts/laptop.nix` for a file in the copy of a flake. */
+function inFlake(file: string): string {
+  return file.replace(/^\/nix\/store\/[^/]+-source\//, '');
+}

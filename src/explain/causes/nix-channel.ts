@@ -33,7 +33,7 @@ export const nixChannel = defineCause<{ name: string; kind: 'url' | 'collision' 
   priority: 74,
   recognise(log) {
     const hit = find(log, PATTERNS, ['error', 'plain', 'warning']);
-    if (!hit) return typed(log);
+    if (!hit) return unpacked(log) ?? typed(log);
     if (hit.pattern === 15 && !/nix-channel/.test(log.text)) return undefined;
     const name = hit.groups[0] ?? '';
     const missing =
@@ -96,18 +96,36 @@ export const nixChannel = defineCause<{ name: string; kind: 'url' | 'collision' 
   },
 });
 
+/** What came down was no channel: an error page, for example, which is then read as Nix or as an archive. */
+function unpacked(
+  log: Log,
+): Recognition<{ name: string; kind: 'url' | 'collision' | 'gone' | 'other' }> | undefined {
+  const at = log.lines.findIndex((line) => line.includes('cannot unpack the channels'));
+  const name = /(?:downloading Nix expressions from|download) '([^']{1,300})'/.exec(log.text)?.[1] ?? '';
+  if (at < 0) return undefined;
+  return {
+    at,
+    priority: 93,
+    facts: { url: name === '' ? undefined : name },
+    detail: { name, kind: 'other' },
+  };
+}
+
 /** After a typed `nix-channel`, an error that nothing else explains is its own. */
 function typed(
   log: Log,
 ): Recognition<{ name: string; kind: 'url' | 'collision' | 'gone' | 'other' }> | undefined {
   const command = log.commands.find(({ program }) => program === 'nix-channel');
   const error = command && log.errors.find(({ at, text }) => at > command.at && text !== '');
+  const url = /unable to download '([^']{1,300})': HTTP error 4(?!29)/.exec(error?.text ?? '')?.[1];
   return (
     error && {
       at: error.at,
-      priority: 30,
-      facts: {},
-      detail: { name: error.text.slice(0, 120), kind: 'other' },
+      // The server answers, but not with a channel: the address in the list is wrong.
+      priority: url === undefined ? 30 : 74,
+      facts: { url },
+      detail:
+        url === undefined ? { name: error.text.slice(0, 120), kind: 'other' } : { name: url, kind: 'url' },
     }
   );
 }

@@ -8,7 +8,7 @@ const PATTERNS = [
   /Nix crashed\. This is a bug/,
   /terminate called (?:after throwing an instance of '([^']{1,80})'|without an active exception)/,
   /Assertion ['"`]?(.{1,200}?)['"]? failed\.?/,
-  /(?:Segmentation fault|segfault at|SIGSEGV|signal 11)/,
+  /(?:[Ss]egmentation fault|segfault at|SIGSEGV|signal 11)/,
   /(?:core dumped|Aborted \(core dumped\))/,
   /unexpected (?:exception|Nix) ?(?:error|bug)|(?:this|This) is a (?:Nix )?bug|(?:internal|evaluator) (?:compiler )?error: .{0,80}(?:nix|Nix)/,
   /nix(?:-daemon|-build|-env)?\[\d+\]: segfault/,
@@ -41,7 +41,8 @@ export const nixCrash = defineCause<{ what: string }>({
     'Traceback',
   ],
   recognise(log) {
-    if (!log.nix && !log.commands.some(({ program }) => /^nix/.test(program))) return undefined;
+    const named = /egmentation fault(?: \(core dumped\))? {1,4}(?:sudo )?nix/.test(log.text);
+    if (!named && !log.nix && !log.commands.some(({ program }) => /^nix/.test(program))) return undefined;
     const hit = find(log, PATTERNS, ['error', 'plain'], 'anywhere');
     const python = hit ? undefined : pythonCrash(log.lines);
     if (!hit && !python) return undefined;

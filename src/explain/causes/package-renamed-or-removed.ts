@@ -8,7 +8,7 @@ import { code, didYouMean, inPlace } from '../words.ts';
 const NAME = String.raw`["']?([\w+-]{1,80}(?:\.[\w+-]{1,80}){0,4})["']?`;
 const PATTERNS: readonly RegExp[] = [
   new RegExp(
-    `^(?:throw: |error: )?${NAME} (?:has been |was |is now |is )?(?:renamed to\\/replaced by|renamed to|replaced by|replaced with|superseded by|moved to|now called|an alias for) ["']?([\\w+.-]{1,100}?)["']?(?:[.,;\\s]|$)(.{0,200})`,
+    `^(?:throw: |error: )?${NAME} (?:has been |was |is now |is )?(?:renamed to\\/replaced by|renamed to|replaced by|replaced with|superseded by|moved to|now called|an alias for) ["']?([\\w+-]{1,80}(?:\\.[\\w+-]{1,80}){0,4})["']?(?:[.,;\\s]|$)(.{0,200})`,
   ),
   new RegExp(
     `^(?:throw: |error: )?(?:the )?(?:package |attribute |alias )?${NAME} (?:has been|was|have been|is) (?:renamed|replaced|removed|dropped|deprecated|discontinued|superseded|converted to a throw)(?: (?:from nixpkgs|in|by|as|because|since|due|and|with|to)\\b)?[^a-z]?(.{0,400})`,

@@ -49,8 +49,9 @@ export const unitsFailed = defineCause<{ units: readonly string[]; missing: bool
       /switch-to-configuration|nixos|home-manager|the following (?:new )?units/.test(all) ||
       log.commands.some(({ program }) => /nix|systemctl|journalctl/.test(program));
     if (!context) return undefined;
-    const said = (hit.groups[0] ?? '').split(/,\s*| and /).map((unit) => unit.trim().replace(/[.'"]$/, ''));
-    const named = said.filter((unit) => /^[\w@:.\\-]+\.\w+$/.test(unit));
+    // The status of the first unit may follow on the same message: `a.service × a.service - …`.
+    const [said = ''] = (hit.groups[0] ?? '').split(/\s[×●*]\s/);
+    const named = [...said.matchAll(new RegExp(UNIT, 'g'))].map((match) => match[1] ?? '');
     const units = named.length > 0 ? named : (new RegExp(UNIT).exec(all)?.slice(1, 2) ?? []);
     if (units.length === 0 && hit.pattern === 7 && !/systemd|systemctl/.test(all)) return undefined;
     return {
