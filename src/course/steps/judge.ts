@@ -2,7 +2,8 @@
 import { md } from '../../document/build.ts';
 import type { Block } from '../../document/tree.ts';
 import { optionPath } from '../../nixos/definitions.ts';
-import type { Evidence, EvidenceReading, Generation } from '../evidence/evidence.ts';
+import type { Evidence, EvidenceReading } from '../evidence/evidence.ts';
+import type { Generation } from '../evidence/generations.ts';
 import type { GenerationsCheck, StepCheck } from './check-schema.ts';
 
 /** What a proven list of generations showed; kept with the step, so that later lists can be compared with it. */
@@ -43,10 +44,11 @@ function judgeSwitch(evidence: Evidence): Verdict | undefined {
 }
 
 function judgeOption(option: string, evidence: Evidence): Verdict | undefined {
-  if (evidence.kind !== 'configuration') return undefined;
+  // A text with a mistake in it proves nothing: what it would define is not certain.
+  if (evidence.kind !== 'nix' || evidence.broken) return undefined;
   const wanted = optionPath(option);
-  const found = evidence.options.some(
-    (path) => path.length === wanted.length && path.every((part, at) => part === wanted[at]),
+  const found = evidence.system.some(
+    ({ path }) => path.length === wanted.length && path.every((part, at) => part === wanted[at]),
   );
   return found ? { verdict: 'proves' } : undefined;
 }

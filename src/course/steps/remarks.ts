@@ -27,9 +27,7 @@ export function remark(evidence: Evidence, known: Known): readonly Block[] {
       if (!version || !first || version === first) return [];
       return md`The NixOS version changed too, from ${code(first)} to ${code(version)}: your channel was updated in between. That is harmless here.`;
     }
-    case 'rebuilt':
-    case 'rolled-back':
-    case 'configuration':
+    default:
       return [];
   }
 }

@@ -81,9 +81,19 @@ function withId([step, message]: [Step, readonly Block[]]): [string, readonly Bl
   return [step.id, message];
 }
 
-/** An error or a configuration may be about anything; the other kinds are about generations and rebuilds. */
+/** Other kinds of evidence may be about anything. */
+const aboutGenerations = new Set([
+  'generations',
+  'list-flag-refused',
+  'rolled-back',
+  'nothing-older',
+  'rebuilt',
+  'units-failed',
+  'file-missing',
+]);
+
 function isAboutSystem({ evidence }: Located): boolean {
-  return evidence.kind !== 'failed' && evidence.kind !== 'configuration';
+  return aboutGenerations.has(evidence.kind);
 }
 
 function knownFacts(exercise: Exercise, done: Memory): Known {
