@@ -11,6 +11,7 @@ import { type Listing, readListings } from './listing.ts';
 import type { NixText } from './nix/nix-text.ts';
 import { readNixFiles } from './nix-files.ts';
 import { type NixosVersion, readNixosVersion } from './nixos-version.ts';
+import { type PrivateKey, privateKeyIn } from './private-key.ts';
 import { type CommandNotFound, type ProgramPath, type ProgramVersion, readPrograms } from './programs.ts';
 import { type RebuildEvidence, readRebuild } from './rebuild.ts';
 import { readSession, type Session } from './session.ts';
@@ -45,7 +46,14 @@ export type Evidence =
   | SystemPaths
   | ClosureDiff
   | Commented
+  | PrivateKeySeen
   | NixText;
+
+/** The private half of a key. Nothing else of such a paste is read. */
+export interface PrivateKeySeen {
+  readonly kind: 'private-key';
+  readonly of: PrivateKey;
+}
 
 /** Evidence with its place, so that a whole terminal session is read in the order in which it happened. */
 export interface Located<E = Evidence> {
@@ -90,6 +98,8 @@ const readers: readonly ((session: Session) => Located[])[] = [
 /** Reads texts of any length in time linear in them. Never throws. Several texts follow one another in time. */
 export function readEvidence(pasted: string | readonly Pasted[]): EvidenceReading {
   const texts = typeof pasted === 'string' ? [{ name: undefined, text: pasted }] : pasted;
+  const secret = texts.map(({ text }) => privateKeyIn(text)).find((key) => key !== undefined);
+  if (secret) return { lines: [], found: [{ line: 0, evidence: { kind: 'private-key', of: secret } }] };
   const lines: string[] = [];
   const found: Located[] = [];
   for (const { name, text } of texts) {

@@ -8,16 +8,25 @@ import { readFlake } from './flake.ts';
 import { type PastedKind, pastedKind, type Role, roleOf } from './kind.ts';
 import { force, itemsOf, type Setting, settingsOf, unmarked } from './settings.ts';
 
+export interface NixFinding {
+  readonly rule: string;
+  readonly severity: 'error' | 'warning' | 'advice';
+  readonly text: string;
+  readonly message: string;
+}
+
 export interface NixText {
   readonly kind: 'nix';
   /** The file's name where the paste says it. */
   readonly file: string | undefined;
   readonly is: PastedKind;
   readonly role: Role;
+  /** As it was pasted. It goes no further than the judging of this paste. */
+  readonly text: string;
   /** Nix would refuse this text, so it proves nothing. */
   readonly broken: boolean;
   /** The rules of the language that it breaks, with the text at each place. */
-  readonly findings: readonly { readonly rule: string; readonly text: string; readonly message: string }[];
+  readonly findings: readonly NixFinding[];
   /** Options of NixOS that it sets. */
   readonly system: readonly Setting[];
   /** Options of Home Manager that it sets, for whichever user. */
@@ -50,9 +59,11 @@ export function readNixText(text: string, file: string | undefined): NixText | u
     file,
     is,
     role: roleOf(file, sets),
+    text,
     broken: isBroken(reading),
-    findings: reading.findings.map(({ rule, start, end, message }) => ({
+    findings: reading.findings.map(({ rule, severity, start, end, message }) => ({
       rule,
+      severity,
       text: text.slice(start, end),
       message,
     })),

@@ -27,8 +27,6 @@ export interface Setting {
   readonly type: SettingType;
   readonly value: string | number | boolean;
   readonly items: readonly Scalar[];
-  /** The old name under which the text sets it, where it has a new one. */
-  readonly renamedFrom?: string;
 }
 
 /** More than any configuration of a learner has. */
