@@ -33,6 +33,8 @@ function exercisePage({ day, exercise, verification, gained }: PasteReading): Do
   const { steps, proven, remarks } = verification;
   const fresh = steps.filter(({ step }) => proven.has(step.id));
   const wrong = steps.find(({ state }) => state === 'wrong');
+  // What a paste leaves open matters when it proved nothing; otherwise the next step is the better answer.
+  const almost = fresh.length === 0 && !wrong ? steps.find(({ touched }) => touched) : undefined;
   const next = nextStep(steps);
   const reward = gained > 0 ? ` (+${points(gained)})` : '';
   const praise = fresh.map(({ step, message }) =>
@@ -42,6 +44,7 @@ function exercisePage({ day, exercise, verification, gained }: PasteReading): Do
     heading(2, `Exercise ${exercise.id}: ${exercise.title}`),
     ...praise,
     ...(wrong ? [callout('warning', `Not yet: ${wrong.step.title}`, wrong.message)] : []),
+    ...(almost ? [callout('note', `Almost: ${almost.step.title}`, almost.message)] : []),
     ...remarks.flat(),
     stepList(steps),
     ...(next && fresh.length > 0 ? stepBlocks(steps, next) : []),

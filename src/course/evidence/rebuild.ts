@@ -16,6 +16,8 @@ export interface Rebuilt {
   readonly action: RebuildAction;
   /** Units that were started, restarted or reloaded. */
   readonly units: readonly string[];
+  /** Units that failed on the way. */
+  readonly failed: readonly string[];
 }
 export interface RolledBack {
   readonly kind: 'rolled-back';
@@ -63,6 +65,7 @@ function readPiece({ prompt, lines, start }: Piece): Located<RebuildEvidence>[] 
   const action = actionOf(prompt?.command ?? '');
   let activation = (action === 'dry' ? 'dry' : 'not-shown') as Rebuilt['activation'];
   let units: string[] = [];
+  let failed: string[] = [];
   let ended = -1;
   lines.forEach((line, index) => {
     if (ACTIVATING.test(line)) activation = 'shown';
@@ -72,18 +75,23 @@ function readPiece({ prompt, lines, start }: Piece): Located<RebuildEvidence>[] 
     if (named) units.push(...listOf(named[1] ?? ''));
     const done = DONE.exec(line);
     const evidence = done
-      ? ({ kind: 'rebuilt', path: done[1] ?? '', activation, action, units } as const)
+      ? ({ kind: 'rebuilt', path: done[1] ?? '', activation, action, units, failed } as const)
       : readLine(line);
     if (!evidence) return;
+    if (evidence.kind === 'units-failed') failed = [...evidence.units];
     found.push({ line: start + index, evidence });
     if (!done) return;
     // What follows in the same piece is another rebuild.
     units = [];
+    failed = [];
     ended = -1;
     activation = action === 'dry' ? 'dry' : 'not-shown';
   });
   if (ended >= 0 && activation === 'shown' && found.length === 0) {
-    found.push({ line: start + ended, evidence: { kind: 'rebuilt', path: '', activation, action, units } });
+    found.push({
+      line: start + ended,
+      evidence: { kind: 'rebuilt', path: '', activation, action, units, failed },
+    });
   }
   return found;
 }

@@ -28,5 +28,10 @@ export const stepCheck: z.ZodType<StepCheck> = z.unknown().transform((raw, conte
 });
 
 /** Something that a paste may show about a step, and what to say then. `{name}` in the words is filled in. */
-export const remarkCase = z.strictObject({ when: condition, say: z.string().trim().min(1) });
+export const remarkCase = z.strictObject({
+  when: condition,
+  say: z.string().trim().min(1),
+  /** True of many texts that have nothing to do with the exercise, such as any error. */
+  general: z.boolean().default(false),
+});
 export type RemarkCase = z.infer<typeof remarkCase>;

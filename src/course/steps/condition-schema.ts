@@ -98,6 +98,7 @@ const schemas: Readonly<Record<string, z.ZodType<Condition>>> = {
     has: oneOrMany(plain).optional(),
     matches: pattern.optional(),
     type: oneOrMany(type).optional(),
+    itemType: type.optional(),
     atLeast: z.int().positive().optional(),
     as: variable.optional(),
     asPart: variable.optional(),

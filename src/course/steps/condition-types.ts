@@ -30,6 +30,8 @@ export interface OptionCondition extends Common, OptionPlace {
   /** A text, a path or an item of a list matches this expression. */
   readonly matches?: string | undefined;
   readonly type?: SettingType | readonly SettingType[] | undefined;
+  /** An item of the list is of this type. */
+  readonly itemType?: SettingType | undefined;
   /** The list has at least so many items. */
   readonly atLeast?: number | undefined;
   /** A name under which messages show the value, such as `{release}`. */

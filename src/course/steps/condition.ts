@@ -92,9 +92,13 @@ function option(condition: OptionCondition, { texts }: World): Outcome {
   const found = definitionsOf(condition, texts);
   const wanted = found.filter((one) => isWanted(one, condition));
   const missing = condition.has === undefined ? [] : lacking(joinedItems(found), many(condition.has));
+  // An option that one text sets so and another otherwise is not set as wanted; with `*` each user is one of many.
+  const isOne = condition.is !== undefined && !many(condition.option).some((name) => name.includes('*'));
   const shown = wanted.length > 0 ? wanted : found;
   return {
-    holds: wanted.length > 0 && missing.length === 0,
+    holds:
+      (isOne ? found.length > 0 && wanted.length === found.length : wanted.length > 0) &&
+      missing.length === 0,
     touched: found.length > 0,
     variables: {
       ...(missing.length > 0 ? { missing } : {}),

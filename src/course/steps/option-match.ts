@@ -33,10 +33,14 @@ function matchesPath(wanted: readonly string[], path: readonly string[]): boolea
 }
 
 /** Whether one definition is what the condition wants; lists are joined before, in {@link joinedItems}. */
-export function isWanted({ setting }: Found, { is, matches, type, atLeast }: OptionCondition): boolean {
+export function isWanted(
+  { setting }: Found,
+  { is, matches, type, itemType, atLeast }: OptionCondition,
+): boolean {
   if (is !== undefined && !many(is).some((value) => value === setting.value && setting.type !== 'list'))
     return false;
   if (type !== undefined && !many(type).includes(setting.type)) return false;
+  if (itemType !== undefined && !setting.items.some((item) => item.type === itemType)) return false;
   if (atLeast !== undefined && setting.items.length < atLeast) return false;
   if (matches === undefined) return true;
   const expression = new RegExp(matches, 'u');

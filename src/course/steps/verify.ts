@@ -39,8 +39,8 @@ export interface Verification {
 interface Objection {
   readonly state: 'wrong' | 'missing';
   readonly message: readonly Block[];
-  /** It is about the language alone, which the checks of Nix explain better. */
-  readonly language?: true;
+  /** True of many texts that have nothing to do with the exercise; others than its steps explain them better. */
+  readonly general?: boolean;
 }
 
 /** Reads the evidence in the order in which it happened, so that one paste may hold a whole session. */
@@ -81,7 +81,7 @@ export function verifyExercise(exercise: Exercise, memory: Memory, reading: Evid
     const state = index < lastDone ? 'missing' : 'unseen';
     return { step, state, touched: false, message: md`Paste: ${step.paste}` };
   });
-  concerned ||= lists || proven.size > 0 || [...objections.values()].some(({ language }) => !language);
+  concerned ||= lists || proven.size > 0 || [...objections.values()].some(({ general }) => !general);
   return { steps, proven, remarks, concerned };
 }
 
@@ -149,9 +149,10 @@ function knownLists(exercise: Exercise, done: Memory): Known {
 }
 
 function objectionTo(step: Step, outcome: Outcome, world: World): Objection | undefined {
-  for (const { when, say: words } of step.wrong) {
+  for (const { when, say: words, general } of step.wrong) {
     const { holds, variables } = evaluate(when, world);
-    if (holds) return { state: 'wrong', message: say(words, { ...outcome.variables, ...variables }) };
+    if (holds)
+      return { state: 'wrong', general, message: say(words, { ...outcome.variables, ...variables }) };
   }
   const unreadable = mistakeIn(step, outcome, world);
   if (unreadable) return unreadable;
@@ -171,7 +172,7 @@ function mistakeIn(step: Step, outcome: Outcome, world: World): Objection | unde
     .find(({ severity }) => severity === 'error');
   return {
     state: 'wrong',
-    language: true,
+    general: true,
     message: md`Nix cannot read this text yet: ${code(finding?.message ?? 'a part is missing')}. Mend that place first, and paste it again.`,
   };
 }
