@@ -15,7 +15,14 @@ import { type PrivateKey, privateKeyIn } from './private-key.ts';
 import { type CommandNotFound, type ProgramPath, type ProgramVersion, readPrograms } from './programs.ts';
 import { type RebuildEvidence, readRebuild } from './rebuild.ts';
 import { readSession, type Session } from './session.ts';
-import { type DirectoryChange, type Fastfetch, type HostName, readShell, type ShellAlias } from './shell.ts';
+import {
+  type DirectoryChange,
+  type Fastfetch,
+  type HostName,
+  readHostNames,
+  readShell,
+  type ShellAlias,
+} from './shell.ts';
 import { type ExitStatus, readSsh, type SshResult } from './ssh.ts';
 import { readSystemPaths, type SystemPaths } from './system-path.ts';
 import { readUnitStatus, type UnitStatus } from './unit-status.ts';
@@ -90,6 +97,7 @@ const readers: readonly ((session: Session) => Located[])[] = [
   readNixosVersion,
   readFeatures,
   readShell,
+  readHostNames,
   readSystemPaths,
   readClosureDiff,
   readCommented,
@@ -113,7 +121,9 @@ export function readEvidence(pasted: string | readonly Pasted[]): EvidenceReadin
 
 function readSessionEvidence(session: Session): Located[] {
   const isNixFile = session.pieces.length === 1 && session.pieces[0]?.file?.endsWith('.nix');
-  const outputs = isNixFile ? readCommented(session) : readers.flatMap((read) => read(session));
+  const outputs = isNixFile
+    ? [...readCommented(session), ...readHostNames(session)]
+    : readers.flatMap((read) => read(session));
   // A line behind a `#` stays what it is for Nix: a comment.
   const taken = outputs
     .filter(({ evidence }) => evidence.kind !== 'commented')

@@ -15,6 +15,8 @@ export interface NixosVersion {
    * A flake's version has a date and seven digits of the revision; a channel's has a count and eleven or twelve.
    */
   readonly source: 'flake' | 'channel' | 'unknown';
+  /** Whether the digits at the end of the version begin the revision; true where one of them is missing. */
+  readonly consistent: boolean;
 }
 
 const PLAIN = /^(\d\d\.\d\d)\.(\d{1,8}|\d{8})\.([0-9a-f]{7,12})(?: \([A-Z][a-z]+\))?$/;
@@ -42,5 +44,6 @@ function describe(version: string, revision: string): NixosVersion {
   const isDate = /^20\d\d(?:0[1-9]|1[0-2])[0-3]\d$/.test(middle);
   const source =
     isDate && hash.length === 7 ? 'flake' : /^\d+$/.test(middle) && hash.length > 10 ? 'channel' : 'unknown';
-  return { kind: 'nixos-version', version, release, revision, source };
+  const consistent = revision === '' || revision.startsWith(hash);
+  return { kind: 'nixos-version', version, release, revision, source, consistent };
 }

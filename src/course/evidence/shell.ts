@@ -36,12 +36,16 @@ export function readShell({ pieces }: Session): Located[] {
   return pieces.flatMap((piece) => [
     ...aliases(piece),
     ...directories(piece),
-    ...hostName(piece),
     ...piece.lines.flatMap((line, index): Located[] => {
       const system = OS.exec(line)?.[1]?.trim();
       return system ? [{ line: piece.start + index, evidence: { kind: 'fastfetch', system } }] : [];
     }),
   ]);
+}
+
+/** The machine's name, from its answer or from the prompts. */
+export function readHostNames({ pieces }: Session): Located[] {
+  return pieces.flatMap(hostName);
 }
 
 function aliases({ lines, start }: Piece): Located<ShellAlias>[] {

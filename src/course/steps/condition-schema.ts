@@ -35,8 +35,11 @@ const type = z.enum([
 const matcher = z.union([
   plain,
   z.array(plain).min(1),
-  z.strictObject({ matches: pattern }),
-  z.strictObject({ none: pattern }),
+  z.strictObject({
+    matches: pattern.optional(),
+    none: pattern.optional(),
+    has: z.array(plain).min(1).optional(),
+  }),
 ]);
 const fields = z.record(word, matcher);
 
@@ -123,13 +126,19 @@ const schemas: Readonly<Record<string, z.ZodType<Condition>>> = {
     holds: conditions.optional(),
     ...common,
   }),
-  mistake: z.strictObject({ mistake: oneOrMany(word), near: word.optional(), ...common }),
+  mistake: z.strictObject({
+    mistake: oneOrMany(word),
+    near: word.optional(),
+    at: oneOrMany(word).optional(),
+    ...common,
+  }),
   same: z.strictObject({ same: pair, ...common }),
   differ: z.strictObject({ differ: pair, as: z.tuple([variable, variable]).optional(), ...common }),
   gone: z.strictObject({ gone: pair, ...common }),
   proven: z.strictObject({ proven: word, ...common }),
   switched: z.strictObject({ switched: z.literal(true), ...common }),
   shows: z.strictObject({ shows: word, ...common }),
+  line: z.strictObject({ line: pattern, ...common }),
   all: z.strictObject({ all: conditions, ...common }),
   any: z.strictObject({ any: conditions, ...common }),
   not: z.strictObject({ not: z.lazy(() => condition), ...common }),

@@ -47,7 +47,17 @@ export interface PackagesCondition extends Common {
   readonly role?: Role | undefined;
 }
 
-export type Matcher = Plain | readonly Plain[] | { readonly matches: string } | { readonly none: string };
+/** A value, one of several values, or all of what the object names. Of a field that is a list, one item is enough. */
+export type Matcher =
+  | Plain
+  | readonly Plain[]
+  | {
+      readonly matches?: string | undefined;
+      /** No item matches this. */
+      readonly none?: string | undefined;
+      /** All of these are items. */
+      readonly has?: readonly Plain[] | undefined;
+    };
 
 /** A command's output shows this. Fields are those of its kind of evidence. */
 export interface OutputCondition extends Common {
@@ -72,6 +82,8 @@ export interface PastedCondition extends Common {
 export interface MistakeCondition extends Common {
   readonly mistake: string | readonly string[];
   readonly near?: string | undefined;
+  /** The text at the place of the mistake is one of these. */
+  readonly at?: string | readonly string[] | undefined;
 }
 
 /** Values from two places are the same, or have nothing in common although both are there. */
@@ -99,6 +111,10 @@ export interface SwitchedCondition extends Common {
 export interface ShowsCondition extends Common {
   readonly shows: string;
 }
+/** A line of the paste matches this expression. */
+export interface LineCondition extends Common {
+  readonly line: string;
+}
 export interface AllCondition extends Common {
   readonly all: readonly Condition[];
 }
@@ -121,6 +137,7 @@ export type Condition =
   | ProvenCondition
   | SwitchedCondition
   | ShowsCondition
+  | LineCondition
   | AllCondition
   | AnyCondition
   | NotCondition;

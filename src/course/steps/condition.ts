@@ -9,6 +9,7 @@ import type {
   OutputCondition,
   PackagesCondition,
   PastedCondition,
+  Plain,
   ValueSource,
 } from './condition-types.ts';
 import { definitionsOf, isWanted, joinedItems, lacking, many, valuesOf } from './option-match.ts';
@@ -56,6 +57,13 @@ function judgeCondition(condition: Condition, world: World): Outcome {
       world.lines.some((line) => line.trim() === condition.shows),
       true,
     );
+  if ('line' in condition) {
+    const expression = new RegExp(condition.line, 'u');
+    return simple(
+      world.lines.some((line) => expression.test(line)),
+      true,
+    );
+  }
   if ('all' in condition) return all(condition.all.map((one) => evaluate(one, world)));
   if ('any' in condition) return any(condition.any.map((one) => evaluate(one, world)));
   return simple(!evaluate(condition.not, world).holds);
@@ -162,15 +170,21 @@ function fieldValues(evidence: Evidence, field: string): string[] {
 function matches(value: unknown, matcher: Matcher): boolean {
   const items: readonly unknown[] = Array.isArray(value) ? value : [value];
   if (typeof matcher !== 'object') return items.includes(matcher);
-  if ('matches' in matcher) {
-    const expression = new RegExp(matcher.matches, 'u');
+  if (isList(matcher)) return items.some((item) => matcher.includes(item as never));
+  const { matches: wanted, none, has } = matcher;
+  const isLike = (source: string): boolean => {
+    const expression = new RegExp(source, 'u');
     return items.some((item) => expression.test(String(item)));
-  }
-  if ('none' in matcher) {
-    const expression = new RegExp(matcher.none, 'u');
-    return !items.some((item) => expression.test(String(item)));
-  }
-  return items.some((item) => matcher.includes(item as never));
+  };
+  return (
+    (wanted === undefined || isLike(wanted)) &&
+    (none === undefined || !isLike(none)) &&
+    (has === undefined || has.every((value) => items.includes(value)))
+  );
+}
+
+function isList(matcher: Matcher): matcher is readonly Plain[] {
+  return Array.isArray(matcher);
 }
 
 function pasted(condition: PastedCondition, world: World): Outcome {
@@ -195,11 +209,13 @@ function isPasted(text: NixText, { pasted: kinds, role, file, text: source }: Pa
   );
 }
 
-function hasMistake({ mistake, near }: MistakeCondition, { texts, broken }: World): boolean {
+function hasMistake({ mistake, near, at }: MistakeCondition, { texts, broken }: World): boolean {
   const rules = many(mistake);
   return [...broken, ...texts].some(
     (text) =>
-      text.findings.some(({ rule }) => rules.includes(rule)) &&
+      text.findings.some(
+        (finding) => rules.includes(finding.rule) && (at === undefined || many(at).includes(finding.text)),
+      ) &&
       (near === undefined || text.text.includes(near)),
   );
 }
