@@ -23,6 +23,8 @@ const CREATED = /^ create mode \d{6} (\S{1,300})$/;
 const RENAMED = /^ rename (\S{1,300}) => (\S{1,300}) \(\d{1,3}%\)$/;
 /** ` rename {old => new}/configuration.nix (97%)` */
 const RENAMED_PART = /^ rename (\S{0,200})\{(\S{0,200}) => (\S{0,200})\}(\S{0,200}) \(\d{1,3}%\)$/;
+/** What no listing has. */
+const NIX = /[{};]|\s=(?:\s|$)/;
 const PATH =
   /^(?:\.\/|(?:\/|~\/)(?:[\w.@+-]{1,80}\/){0,8}nixos-config\/)?((?:[\w.@+-]{1,120}\/){0,12}[\w.@+-]{1,120}\/?)$/;
 
@@ -74,6 +76,8 @@ function committed({ lines, start }: Piece): Located<Listing>[] {
 /** Lines of paths, or the columns of a bare `ls`; a listing of a configuration has a `.nix` file in it. */
 function plainPaths({ lines, start, prompt }: Piece): Located<Listing>[] {
   const form = formOf(prompt?.command ?? '');
+  // Modules of a flake stand one under the other too.
+  if (form === 'paths' && lines.some((line) => NIX.test(line))) return [];
   const found: Located<Listing>[] = [];
   let paths: string[] = [];
   const close = (index: number): void => {
