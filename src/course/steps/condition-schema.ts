@@ -36,7 +36,7 @@ const matcher = z.union([
   plain,
   z.array(plain).min(1),
   z.strictObject({
-    matches: pattern.optional(),
+    matches: oneOrMany(pattern).optional(),
     none: pattern.optional(),
     has: z.array(plain).min(1).optional(),
   }),

@@ -30,9 +30,9 @@ export interface OptionCondition extends Common, OptionPlace {
   /** A text, a path or an item of a list matches this expression. */
   readonly matches?: string | undefined;
   readonly type?: SettingType | readonly SettingType[] | undefined;
-  /** An item of the list is of this type. */
+  /** An item of the list is of this type; where `matches` is given, the one that matches. */
   readonly itemType?: SettingType | undefined;
-  /** The list has at least so many items. */
+  /** The list has at least so many items, of those that match where `matches` is given. */
   readonly atLeast?: number | undefined;
   /** A name under which messages show the value, such as `{release}`. */
   readonly as?: string | undefined;
@@ -52,7 +52,8 @@ export type Matcher =
   | Plain
   | readonly Plain[]
   | {
-      readonly matches?: string | undefined;
+      /** For each of these, some item matches it. */
+      readonly matches?: string | readonly string[] | undefined;
       /** No item matches this. */
       readonly none?: string | undefined;
       /** All of these are items. */

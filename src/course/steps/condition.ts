@@ -177,7 +177,7 @@ function matches(value: unknown, matcher: Matcher): boolean {
     return items.some((item) => expression.test(String(item)));
   };
   return (
-    (wanted === undefined || isLike(wanted)) &&
+    (wanted === undefined || many(wanted).every(isLike)) &&
     (none === undefined || !isLike(none)) &&
     (has === undefined || has.every((value) => items.includes(value)))
   );

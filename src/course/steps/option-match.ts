@@ -40,11 +40,12 @@ export function isWanted(
   if (is !== undefined && !many(is).some((value) => value === setting.value && setting.type !== 'list'))
     return false;
   if (type !== undefined && !many(type).includes(setting.type)) return false;
-  if (itemType !== undefined && !setting.items.some((item) => item.type === itemType)) return false;
-  if (atLeast !== undefined && setting.items.length < atLeast) return false;
-  if (matches === undefined) return true;
-  const expression = new RegExp(matches, 'u');
-  return scalars(setting).some(({ value }) => expression.test(String(value)));
+  if (matches === undefined && itemType === undefined && atLeast === undefined) return true;
+  const like = matches === undefined ? undefined : new RegExp(matches, 'u');
+  const matching = scalars(setting).filter(
+    (one) => (itemType === undefined || one.type === itemType) && (like?.test(String(one.value)) ?? true),
+  );
+  return matching.length >= (atLeast ?? 1);
 }
 
 /** Lists that several texts set for the same option add up. */

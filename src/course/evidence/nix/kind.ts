@@ -38,10 +38,20 @@ function isHardware(reading: NixReading, file: string | undefined): boolean {
   return names.has('fileSystems') && [...names].every((name) => hardwareNames.has(name));
 }
 
-/** @param sets whether the file gives an option (or anything below it) a value */
-export function roleOf(file: string | undefined, sets: (option: string) => boolean): Role {
+/**
+ * @param sets whether the file gives an option (or anything below it) a value
+ * @param imports the paths that it imports
+ */
+export function roleOf(
+  file: string | undefined,
+  sets: (option: string) => boolean,
+  imports: readonly string[],
+): Role {
   if (file !== undefined && /(?:^|\/)modules\//.test(file)) return 'shared';
   if (file !== undefined && /(?:^|\/)(?:hosts\/|configuration\.nix$)/.test(file)) return 'host';
   // Only the file of one machine says with which release it was installed.
-  return sets('system.stateVersion') || sets('networking.hostName') ? 'host' : 'shared';
+  if (sets('system.stateVersion') || sets('networking.hostName')) return 'host';
+  return imports.some((path) => /hardware-configuration\.nix$|^(?:\.\.?\/)*modules\//.test(path))
+    ? 'host'
+    : 'shared';
 }

@@ -52,13 +52,16 @@ export function readNixText(text: string, file: string | undefined): NixText | u
   const system = is === 'home' ? [] : own;
   const home = is === 'home' || is === 'fragment' ? [...own, ...homes] : homes;
   const sets = (option: string): boolean => own.some(({ path }) => path.join('.').startsWith(option));
+  const imports = own.flatMap(({ path, items }) =>
+    path.join('.') === 'imports' ? items.map(({ value }) => String(value)) : [],
+  );
   // What sets nothing is hardly a configuration: a table or a sentence that reads as broken Nix.
   if (own.length === 0 && home.length === 0 && !flake) return undefined;
   return {
     kind: 'nix',
     file,
     is,
-    role: roleOf(file, sets),
+    role: roleOf(file, sets, imports),
     text,
     broken: isBroken(reading),
     findings: reading.findings.map(({ rule, severity, start, end, message }) => ({
