@@ -1,7 +1,7 @@
 // What the mentor needs from the outside world. The store and the delivery queue implement these; tests may bring
 // their own clock.
 import type { Temporal } from 'temporal-polyfill';
-import type { ListFacts } from '../course/steps/judge.ts';
+import type { StepFacts } from '../course/steps/facts.ts';
 import type { Document } from '../document/tree.ts';
 import type { Account, Delivery, Enrolment, Learner, Place, Progress, Schedule, Standing } from './model.ts';
 
@@ -88,7 +88,7 @@ export interface ProgressStore {
   readonly stepFacts: (
     learnerId: string,
     exerciseId: string,
-  ) => Promise<ReadonlyMap<string, ListFacts | null>>;
+  ) => Promise<ReadonlyMap<string, StepFacts | null>>;
   /** Keeps proofs and their points; what was proven before changes nothing. @returns points that are new. */
   readonly proveSteps: (
     learnerId: string,
@@ -110,7 +110,7 @@ export interface ProgressStore {
 export interface StepProof {
   readonly exerciseId: string;
   readonly stepId: string;
-  readonly facts: ListFacts | null;
+  readonly facts: StepFacts | null;
   readonly score: Score;
 }
 

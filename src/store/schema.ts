@@ -16,7 +16,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import { Temporal } from 'temporal-polyfill';
-import type { ListFacts } from '../course/steps/judge.ts';
+import type { StepFacts } from '../course/steps/facts.ts';
 import type { Document } from '../document/tree.ts';
 import type { EnrolmentState, Pace } from '../mentor/model.ts';
 
@@ -136,7 +136,7 @@ export const stepCompletion = pgTable(
     learnerId: learnerId(),
     exercise: text('exercise').notNull(),
     step: text('step').notNull(),
-    facts: jsonb('facts').$type<ListFacts>(),
+    facts: jsonb('facts').$type<StepFacts>(),
     completedAt: instant('completed_at').notNull(),
   },
   (table) => [primaryKey({ columns: [table.learnerId, table.exercise, table.step] })],
