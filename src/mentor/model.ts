@@ -28,6 +28,8 @@ export interface Cohort {
   readonly id: string;
   readonly name: string;
   readonly community: string;
+  /** The platform's own id of the channel where its lessons may come; null where there is none. */
+  readonly channel: string | null;
 }
 
 /** `daily`: each day. `weekdays`: Monday to Friday. `relaxed`: every second day. */
