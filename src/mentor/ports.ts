@@ -209,6 +209,24 @@ export type PushResult =
  */
 export type Push = (delivery: Delivery, document: Document) => Promise<PushResult>;
 
+/** What a platform does in a community's channels for its moderators. */
+export interface Channels {
+  /**
+   * @param channel as the platform names it
+   * @returns what the mentor is not allowed to do there, in the platform's words; undefined for a channel that it does
+   * not see
+   */
+  readonly missing: (place: Place, channel: string) => Promise<readonly string[] | undefined>;
+  /** How the platform writes a channel's name. */
+  readonly name: (channel: string) => string;
+  readonly post: (place: Place, channel: string, document: Document) => Promise<PostResult>;
+}
+
+export type PostResult =
+  | { readonly kind: 'posted' }
+  /** `reason` is for the moderator. */
+  | { readonly kind: 'refused'; readonly reason: string };
+
 /** What a community has chosen for itself. */
 export interface CommunitySettings {
   /** The platform's own id of the channel for lessons and announcements. */

@@ -15,7 +15,7 @@ export interface Buttons {
   /** Buttons for actions, none of which has the id of another. */
   readonly forActions: (
     actions: readonly Action[],
-    delivery: string | undefined,
+    from: { readonly delivery?: string | undefined; readonly source?: string | undefined },
   ) => Promise<(Button | ChannelChoice)[]>;
   /** The ids of buttons that turn the pages of what `call` answers. */
   readonly forPages: (
@@ -42,12 +42,15 @@ export function createButtons(state: PlatformState, clock: Clock): Buttons {
   };
 
   return {
-    forActions: async (actions, delivery) => {
+    forActions: async (actions, { delivery, source }) => {
       const used = new Set<string>();
       const buttons: (Button | ChannelChoice)[] = [];
       for (const [index, { label, command, options, style, ask }] of actions.entries()) {
         const pressed = (target: Target): Pressed =>
-          ask ? { kind: 'ask', option: ask.option, target } : { kind: 'run', target };
+          ask
+            ? { kind: 'ask', update: command === source, option: ask.option, target }
+            : // More of the same command goes on in the same message, like leafing through a book.
+              { kind: 'run', update: command === source, target };
         const target = await targetOf({ command, options }, (one) => writeId(pressed(one), delivery));
         const id = writeId(pressed(target), delivery);
         const customId = used.has(id) ? `${id}~${index}` : id;

@@ -2,10 +2,10 @@
 import type { APIMessageTopLevelComponent } from 'discord.js';
 import { md } from '../../document/build.ts';
 import { textDisplay } from '../../document/discord/body.ts';
-import { type MessageParts, renderMessage, sentFiles } from '../../document/discord/message.ts';
+import { type Button, renderMessage, sentFiles } from '../../document/discord/message.ts';
 import { discordPages } from '../../document/discord/pages.ts';
 import { renderText } from '../../document/text.ts';
-import type { Document, File } from '../../document/tree.ts';
+import type { Action, Document, File } from '../../document/tree.ts';
 import type { Buttons, Call } from './buttons.ts';
 
 /** A message without the place it goes to. */
@@ -31,14 +31,19 @@ export interface Composition {
   readonly page?: number;
   /** A delivery's short id. */
   readonly delivery?: string | undefined;
+  /** The command that answered. */
+  readonly source?: string | undefined;
   readonly lead?: string | undefined;
-  readonly note?: MessageParts['note'];
+  /** Small print with a button beside it. */
+  readonly note?: Note | undefined;
 }
+
+type Note = { readonly text: string } & ({ readonly action: Action } | { readonly button: Button });
 
 export async function compose(
   buttons: Buttons,
   document: Document,
-  { again, owner, page = 0, delivery, lead, note }: Composition = {},
+  { again, owner, page = 0, delivery, source, lead, note }: Composition = {},
 ): Promise<Message> {
   const pages = discordPages(document.blocks);
   const single = pages.length === 1;
@@ -49,16 +54,20 @@ export async function compose(
   const whole = single || turns ? [] : [wholeAnswer(document)];
   const files = at === 0 ? [...whole, ...document.files] : [];
   const body = pages[at] ?? [];
+  // Under the last page they say how to go on; before it they would hide the button that turns.
+  const actions = last ? document.actions : [];
+  const noteActions = note && 'action' in note ? [note.action] : [];
+  const made = await buttons.forActions([...noteActions, ...actions], { delivery, source });
+  const [noted, own] = [made[0], made.slice(noteActions.length)];
   const components = renderMessage({
     lead,
     page: whole.length > 0 ? [...body, textDisplay('-# The whole answer is in the file.')] : body,
     turning: turns
       ? { page: at, pages: pages.length, customId: await buttons.forPages(again, delivery, owner) }
       : undefined,
-    // Under the last page they say how to go on; before it they would hide the button that turns.
-    actions: last ? await buttons.forActions(document.actions, delivery) : [],
+    actions: own,
     files,
-    note,
+    note: note && { text: note.text, button: 'button' in note ? note.button : (noted as Button) },
   });
   return { components, files: sentFiles(files) };
 }

@@ -3,12 +3,12 @@
 
 /** What a pressed button, a chosen entry or a sent form means. */
 export type Pressed =
-  /** Runs a command. */
-  | { readonly kind: 'run'; readonly target: Target }
+  /** Runs a command; `update` puts its answer in the place of the message, where that belongs to who presses. */
+  | { readonly kind: 'run'; readonly update: boolean; readonly target: Target }
+  /** Asks for an option's value, then runs the command. */
+  | { readonly kind: 'ask'; readonly update: boolean; readonly option: string; readonly target: Target }
   /** Shows another page of what a command answers. */
   | { readonly kind: 'page'; readonly page: number; readonly target: Target }
-  /** Asks for an option's value, then runs the command. */
-  | { readonly kind: 'ask'; readonly option: string; readonly target: Target }
   /** Takes an answer away, for the person it was for. */
   | { readonly kind: 'delete'; readonly author: string }
   /** A menu; what was chosen is in its values. */
@@ -48,11 +48,11 @@ export function writeId(pressed: Pressed, short?: string): string {
 function body(pressed: Pressed): string {
   switch (pressed.kind) {
     case 'run':
-      return `a:${writeTarget(pressed.target)}`;
+      return `${pressed.update ? 'u' : 'a'}:${writeTarget(pressed.target)}`;
     case 'page':
       return `p${pressed.page}:${writeTarget(pressed.target)}`;
     case 'ask':
-      return `q:${pressed.option}:${writeTarget(pressed.target)}`;
+      return `${pressed.update ? 'w' : 'q'}:${pressed.option}:${writeTarget(pressed.target)}`;
     case 'delete':
       return `x:${pressed.author}`;
     case 'menu':
@@ -70,15 +70,17 @@ export function readId(customId: string): ReadId | undefined {
 }
 
 function readBody(text: string): Pressed | undefined {
-  const [, kind = '', detail = '', rest = ''] = /^([apqxm])(-?\d*):([\s\S]*)$/.exec(text) ?? [];
+  const [, kind = '', detail = '', rest = ''] = /^([aupqwxm])(-?\d*):([\s\S]*)$/.exec(text) ?? [];
   switch (kind) {
     case 'a':
-      return withTarget(rest, (target) => ({ kind: 'run', target }));
+    case 'u':
+      return withTarget(rest, (target) => ({ kind: 'run', update: kind === 'u', target }));
     case 'p':
       return withTarget(rest, (target) => ({ kind: 'page', page: Number(detail), target }));
-    case 'q': {
+    case 'q':
+    case 'w': {
       const [, option = '', after = ''] = /^([\w-]+):([\s\S]*)$/.exec(rest) ?? [];
-      return withTarget(after, (target) => ({ kind: 'ask', option, target }));
+      return withTarget(after, (target) => ({ kind: 'ask', update: kind === 'w', option, target }));
     }
     case 'x':
       return { kind: 'delete', author: rest };

@@ -40,7 +40,7 @@ export function isBotDm(interaction: BaseInteraction): boolean {
   return interaction.context === InteractionContextType.BotDM;
 }
 
-export function displayName(interaction: BaseInteraction): Account {
+export function memberAccount(interaction: BaseInteraction): Account {
   const member = interaction.member;
   const nick = member && 'displayName' in member ? member : undefined;
   return accountOf(interaction.user, nick);
