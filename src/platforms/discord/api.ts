@@ -16,7 +16,7 @@ import {
   Routes,
 } from 'discord.js';
 import type { Message } from './compose.ts';
-import { hasCode, isPassing } from './errors.ts';
+import { hasCode, isPassing, isUnauthorized } from './errors.ts';
 
 export interface InteractionRef {
   readonly id: string;
@@ -35,10 +35,16 @@ const pauses = [250, 1_000];
 export class Api {
   readonly #rest: REST;
   readonly #sleep: (milliseconds: number) => Promise<void>;
+  readonly #onUnauthorized: () => void;
 
-  constructor(rest: REST, sleep: (milliseconds: number) => Promise<void>) {
+  /** @param onUnauthorized called when Discord does not accept the token any more */
+  constructor(
+    rest: REST,
+    { sleep, onUnauthorized }: { sleep: (milliseconds: number) => Promise<void>; onUnauthorized: () => void },
+  ) {
     this.#rest = rest;
     this.#sleep = sleep;
+    this.#onUnauthorized = onUnauthorized;
   }
 
   putCommands(
@@ -170,15 +176,16 @@ export class Api {
   }
 
   async #again<T>(request: () => Promise<T>): Promise<T> {
-    for (const pause of pauses) {
+    for (let tries = 0; ; tries += 1) {
       try {
         return await request();
       } catch (error) {
-        if (!isPassing(error)) throw error;
+        if (isUnauthorized(error)) this.#onUnauthorized();
+        const pause = isPassing(error) ? pauses[tries] : undefined;
+        if (pause === undefined) throw error;
         await this.#sleep(pause);
       }
     }
-    return request();
   }
 }
 

@@ -44,8 +44,13 @@ const refusals: Readonly<Record<number, string>> = {
     'Discord does not allow the intents that were asked for, though none of them is privileged. Look at the page Bot of your application.',
 };
 
-/** @returns a function that disconnects */
-export function connect(deps: ConnectionDeps): () => Promise<void> {
+export interface Connection {
+  readonly disconnect: () => Promise<void>;
+  /** To be called when a request was refused because of the token. */
+  readonly unauthorized: () => void;
+}
+
+export function connect(deps: ConnectionDeps): Connection {
   const stop = new AbortController();
   let current: Client | undefined;
 
@@ -74,9 +79,12 @@ export function connect(deps: ConnectionDeps): () => Promise<void> {
   };
 
   void run();
-  return async () => {
-    stop.abort();
-    await current?.destroy();
+  return {
+    disconnect: async () => {
+      stop.abort();
+      await current?.destroy();
+    },
+    unauthorized: () => void refuse(badToken),
   };
 
   async function run(): Promise<void> {

@@ -71,9 +71,12 @@ export function startDiscord(settings: DiscordSettings, deps: DiscordDeps): () =
     alsoFrom: settings.apiUrl === undefined ? undefined : new URL(settings.apiUrl).origin,
   };
 
+  const apiOf = (client: Client): Api =>
+    new Api(client.rest, { sleep, onUnauthorized: () => connection.unauthorized() });
+
   const attach = (client: Client): void => {
-    const api = new Api(client.rest, sleep);
-    const interaction: InteractionDeps = { dispatch, buttons, downloads, contacts, api, log, report, sleep };
+    const api = apiOf(client);
+    const interaction: InteractionDeps = { dispatch, buttons, downloads, contacts, api, log, report };
     client.on(Events.InteractionCreate, (event) => void handleInteraction(interaction, event).catch(report));
     listen(
       {
@@ -113,7 +116,7 @@ export function startDiscord(settings: DiscordSettings, deps: DiscordDeps): () =
       `Discord is connected as ${client.user.username}`,
     );
     log.info(`To add it to a server: ${inviteLink(applicationId)}`);
-    const api = new Api(client.rest, sleep);
+    const api = apiOf(client);
     const push = createPush({
       attempts: createAttempts(api, state, clock, client.user.id, Date.now),
       buttons,
@@ -135,7 +138,7 @@ export function startDiscord(settings: DiscordSettings, deps: DiscordDeps): () =
 
   const housekeeping = setInterval(() => void forgetOld(state, clock).catch(report), housekeepingInterval);
   housekeeping.unref();
-  const disconnect = connect({
+  const connection = connect({
     createClient: () => createClient({ ...settings, tuning: tuning.client }),
     token: settings.token,
     log,
@@ -146,6 +149,6 @@ export function startDiscord(settings: DiscordSettings, deps: DiscordDeps): () =
   });
   return async () => {
     clearInterval(housekeeping);
-    await disconnect();
+    await connection.disconnect();
   };
 }

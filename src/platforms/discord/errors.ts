@@ -14,6 +14,7 @@ export const codes = {
   missingAccess: 50_001,
   closedDirectMessages: 50_007,
   missingPermissions: 50_013,
+  expiredInteraction: 50_027,
   invalidForm: 50_035,
   archivedThread: 50_083,
   noMutualServer: 50_278,
@@ -34,13 +35,13 @@ export function hasCode(error: unknown, ...wanted: readonly (keyof typeof codes)
 export function isPassing(error: unknown): boolean {
   if (error instanceof DiscordAPIError) return false;
   if (error instanceof HTTPError) return error.status >= 500;
-  if (error instanceof RateLimitError) return false;
+  if (error instanceof RateLimitError || isUnauthorized(error)) return false;
   return error instanceof Error;
 }
 
 /** Whether Discord does not accept the token any more. */
 export function isUnauthorized(error: unknown): boolean {
-  if (error instanceof DiscordAPIError) return error.status === 401;
+  if (error instanceof DiscordAPIError) return error.status === 401 && !hasCode(error, 'expiredInteraction');
   // What the library says once it has thrown away a token that Discord refused.
   return error instanceof Error && error.message.startsWith('Expected token to be set');
 }

@@ -1,4 +1,5 @@
 // Answering an interaction in time: Discord waits three seconds for a sign, then fifteen minutes for the answer.
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Logger } from '../../ops/log.ts';
 import type { Api, InteractionRef } from './api.ts';
 import type { Message } from './compose.ts';
@@ -8,7 +9,6 @@ export interface RespondDeps {
   readonly api: Api;
   readonly log: Pick<Logger, 'warn'>;
   readonly report: (error: unknown) => void;
-  readonly sleep: (milliseconds: number) => Promise<void>;
 }
 
 export interface Reply {
@@ -26,13 +26,13 @@ const patience = 1_500;
  * @param ephemeral how an answer is promised whose visibility nobody knows yet
  */
 export async function respond(
-  { api, log, report, sleep }: RespondDeps,
+  { api, log, report }: RespondDeps,
   to: InteractionRef,
   work: Promise<Reply>,
   { update, ephemeral }: { update: boolean; ephemeral: boolean },
 ): Promise<void> {
   try {
-    const quick = await Promise.race([work, sleep(patience)]);
+    const quick = await Promise.race([work, delay(patience, undefined, { ref: false })]);
     if (quick) {
       await acknowledged(api.answer(to, quick.message, { update, ephemeral: quick.ephemeral }), async () =>
         api.editAnswer(to, quick.message),
@@ -42,7 +42,7 @@ export async function respond(
     await acknowledged(api.defer(to, { update, ephemeral }));
     await api.editAnswer(to, (await work).message);
   } catch (error) {
-    if (hasCode(error, 'unknownInteraction', 'unknownWebhook')) {
+    if (hasCode(error, 'unknownInteraction', 'unknownWebhook', 'expiredInteraction')) {
       log.warn(
         { code: codeOf(error) },
         'Discord did not wait for an answer; this machine or its network is slow',
