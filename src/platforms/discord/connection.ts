@@ -16,8 +16,9 @@ export interface ConnectionDeps {
   readonly log: Pick<Logger, 'info' | 'warn' | 'error'>;
   /** Adds listeners before the login. */
   readonly attach: (client: Client) => void;
-  /** Called once for a client that is ready. */
-  readonly onReady: (client: Client<true>) => Promise<void>;
+  /** What to do with a client that is ready, in order; what fails is done again after a while. */
+  readonly onReady: readonly ((client: Client<true>) => Promise<void>)[];
+  readonly report: (error: unknown) => void;
   /** Discord does not want this client any more, for good. */
   readonly onRefused: () => Promise<void>;
   readonly sleep: (milliseconds: number, signal: AbortSignal) => Promise<void>;
@@ -64,8 +65,11 @@ export function connect(deps: ConnectionDeps): Connection {
 
   const attach = (client: Client): void => {
     // Without a listener an error of a connection would end the process. The library connects again by itself.
-    client.on(Events.Error, (error) => deps.log.warn(`Discord: ${error.message}`));
-    client.on(Events.ShardError, (error, shard) => deps.log.warn({ shard }, `Discord: ${error.message}`));
+    const trouble = (error: Error, shard?: number): void => {
+      if (!stop.signal.aborted) deps.log.warn({ shard }, `Discord: ${error.message}`);
+    };
+    client.on(Events.Error, (error) => trouble(error));
+    client.on(Events.ShardError, trouble);
     client.on(Events.ShardReconnecting, (shard) =>
       deps.log.info({ shard }, 'Discord closed the connection; connecting again'),
     );
@@ -74,7 +78,7 @@ export function connect(deps: ConnectionDeps): Connection {
       const reason = refusals[code];
       if (reason !== undefined) void refuse(reason);
     });
-    client.once(Events.ClientReady, (ready) => void deps.onReady(ready));
+    client.once(Events.ClientReady, (ready) => void begin(ready));
     deps.attach(client);
   };
 
@@ -87,9 +91,28 @@ export function connect(deps: ConnectionDeps): Connection {
     unauthorized: () => void refuse(badToken),
   };
 
+  async function begin(client: Client<true>): Promise<void> {
+    for (const step of deps.onReady) await keepTrying(() => step(client));
+  }
+
+  async function keepTrying(step: () => Promise<void>): Promise<void> {
+    for (const pause of pauses()) {
+      if (stop.signal.aborted) return;
+      try {
+        return await step();
+      } catch (error) {
+        if (!stop.signal.aborted) deps.report(error);
+        // What Discord has refused, it refuses again.
+        if (error instanceof DiscordAPIError) return;
+        await deps.sleep(pause, stop.signal);
+      }
+    }
+  }
+
   async function run(): Promise<void> {
     let said = '';
-    for (let pause = firstPause; !stop.signal.aborted; pause = Math.min(2 * pause, longestPause)) {
+    for (const pause of pauses()) {
+      if (stop.signal.aborted) return;
       const client = deps.createClient();
       current = client;
       attach(client);
@@ -107,6 +130,11 @@ export function connect(deps: ConnectionDeps): Connection {
       }
     }
   }
+}
+
+/** Growing pauses without an end, in milliseconds. */
+function* pauses(): Generator<number> {
+  for (let pause = firstPause; ; pause = Math.min(2 * pause, longestPause)) yield pause;
 }
 
 function isInvalidToken(error: unknown): boolean {

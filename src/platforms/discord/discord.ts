@@ -108,14 +108,15 @@ export function startDiscord(settings: DiscordSettings, deps: DiscordDeps): () =
     };
   };
 
-  const onReady = async (client: Client<true>): Promise<void> => {
-    const { id: applicationId } = client.application;
-    const shards = client.ws.shards.size;
+  const greet = async (client: Client<true>): Promise<void> => {
     log.info(
-      { servers: client.guilds.cache.size, shards },
+      { servers: client.guilds.cache.size, shards: client.ws.shards.size },
       `Discord is connected as ${client.user.username}`,
     );
-    log.info(`To add it to a server: ${inviteLink(applicationId)}`);
+    log.info(`To add it to a server: ${inviteLink(client.application.id)}`);
+  };
+
+  const beginPushing = (client: Client<true>): Promise<void> => {
     const api = apiOf(client);
     const push = createPush({
       attempts: createAttempts(api, state, clock, client.user.id, Date.now),
@@ -125,15 +126,15 @@ export function startDiscord(settings: DiscordSettings, deps: DiscordDeps): () =
       learners: store.learners,
       outOfReach: outOfReach(client),
     });
-    await deps.onReady(push, createChannels(client, api, buttons));
+    return deps.onReady(push, createChannels(client, api, buttons));
+  };
+
+  const register = async (client: Client<true>): Promise<void> => {
     // Every process knows the same commands; one of them tells Discord.
-    if (client.ws.shards.has(0)) {
-      await registerCommands(
-        { api, state, clock, log, surface: dispatch.surface },
-        applicationId,
-        settings.guildId,
-      );
-    }
+    if (!client.ws.shards.has(0)) return;
+    const { surface } = dispatch;
+    const registering = { api: apiOf(client), state, clock, log, surface };
+    await registerCommands(registering, client.application.id, settings.guildId);
   };
 
   const housekeeping = setInterval(() => void forgetOld(state, clock).catch(report), housekeepingInterval);
@@ -143,9 +144,11 @@ export function startDiscord(settings: DiscordSettings, deps: DiscordDeps): () =
     token: settings.token,
     log,
     attach,
-    onReady: (client) => onReady(client).catch(report),
+    onReady: [greet, beginPushing, register],
     onRefused: deps.onRefused,
-    sleep: (milliseconds, signal) => delay(milliseconds, undefined, { signal }).catch(() => {}),
+    report,
+    sleep: (milliseconds, signal) =>
+      tuning.sleep?.(milliseconds) ?? delay(milliseconds, undefined, { signal }).catch(() => {}),
   });
   return async () => {
     clearInterval(housekeeping);
