@@ -3,7 +3,7 @@
 import { parseArgs } from 'node:util';
 import { describeCatalog, refresh, search } from './cli/catalog.ts';
 import { check } from './cli/check.ts';
-import { courseCheck, lesson } from './cli/course.ts';
+import { courseCheck, lesson, note } from './cli/course.ts';
 import { type Io, processIo } from './cli/io.ts';
 import { curriculumFolder, loadCourse } from './course/load.ts';
 import type { Course } from './course/model.ts';
@@ -20,6 +20,7 @@ const usage = `Usage: nixos-mentor <command>
   catalog [--json]             What the catalog holds, and where it comes from
   catalog refresh [--channel 26.05]
                                Bring the catalog up to date from the channel
+  note [ID or words]           The field notes, or one of them: note disk-space
   course check                 Check the curriculum: every problem as file:line
 
   check --batch FILE.jsonl     One JSON object a line, {"id", "text", "path"?}, answered with one line each
@@ -61,6 +62,8 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
       break;
     case 'lesson':
       return withCourse(io, async (course) => lesson(io, course, rest[0] ?? '', terminal()));
+    case 'note':
+      return withCourse(io, async (course) => note(io, course, rest.join(' '), terminal()));
     case 'check': {
       const day = values.day === undefined ? undefined : Number(values.day);
       if (rest.length === 0 && values.batch === undefined) break;
