@@ -14,7 +14,7 @@ import { type SendDeps, send } from './delivery/send.ts';
 import { tick } from './delivery/tick.ts';
 import { dayPage } from './mentor/day-page.ts';
 import { createMentor } from './mentor/mentor.ts';
-import type { Push } from './mentor/ports.ts';
+import type { Channels, Push } from './mentor/ports.ts';
 import { createClock } from './ops/clock.ts';
 import type { Logger } from './ops/log.ts';
 import { startDiscord } from './platforms/discord/discord.ts';
@@ -83,7 +83,9 @@ export async function startApp(config: Config, log: Logger): Promise<App> {
       await store.deliveries.requeueLost(clock.now().add({ seconds: 1 }), clock.now());
     }
     const catalog = startCatalog(config, course.release, log);
-    const mentor = createMentor({ course, store, clock, catalog: catalog.holder, wake: queue.wake });
+    const channels = new Map<string, Channels>();
+    const { holder } = catalog;
+    const mentor = createMentor({ course, store, clock, catalog: holder, channels, wake: queue.wake });
     const runTick = (): Promise<void> =>
       tick({ deliveries: store.deliveries, course, clock, wake: queue.wake });
 
@@ -124,7 +126,8 @@ export async function startApp(config: Config, log: Logger): Promise<App> {
         clock,
         dispatch,
         log,
-        onReady: async (push) => {
+        onReady: async (push, own) => {
+          channels.set('discord', own);
           pause = await deliver('discord', push);
         },
         onRefused: () => pause(),

@@ -30,6 +30,8 @@ export interface Cohort {
   readonly community: string;
   /** The platform's own id of the channel where its lessons may come; null where there is none. */
   readonly channel: string | null;
+  /** Whether its community has leaderboards. */
+  readonly leaderboard: boolean;
 }
 
 /** `daily`: each day. `weekdays`: Monday to Friday. `relaxed`: every second day. */

@@ -83,6 +83,7 @@ export function selectEnrolments(db: Db) {
         id: cohort.id,
         name: cohort.name,
         channel: sql<string | null>`coalesce(${cohort.channelId}, ${community.channelId})`,
+        leaderboard: community.leaderboard,
       },
       community: community.name,
     })
@@ -96,7 +97,7 @@ type EnrolmentRow = typeof enrolment.$inferSelect;
 
 export function toEnrolment(row: {
   enrolment: EnrolmentRow;
-  cohort: { id: string; name: string; channel: string | null };
+  cohort: { id: string; name: string; channel: string | null; leaderboard: boolean };
   community: string;
 }): Enrolment {
   const { id, learnerId, timeZone, hour, pace, state, reason, nextDay, dueAt, enrolledAt } = row.enrolment;

@@ -113,7 +113,9 @@ async function menu(deps: InteractionDeps, interaction: MessageContextMenuComman
 async function press(deps: InteractionDeps, interaction: Pressing, customId: string): Promise<void> {
   const read = readId(customId);
   if (read?.pressed.kind === 'ask' && interaction.isButton()) {
-    const label = 'label' in interaction.component ? interaction.component.label : null;
+    // Null where the message has changed since, whatever its type says.
+    const component = interaction.component as ButtonInteraction['component'] | null;
+    const label = component && 'label' in component ? component.label : null;
     return deps.api.showModal(refOf(interaction), valueForm(customId, label ?? read.pressed.option));
   }
   if (read?.pressed.kind === 'delete' && interaction.isButton()) {

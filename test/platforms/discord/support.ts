@@ -79,8 +79,9 @@ export async function startMentor(options: Options = {}): Promise<Mentor> {
         clock: world.clock,
         dispatch,
         log: { info: say('info'), warn: say('warn'), error: say('error') },
-        onReady: async (ready) => {
+        onReady: async (ready, channels) => {
           push = ready;
+          world.channels.set('discord', channels);
         },
         onRefused: async () => {
           refusals += 1;
