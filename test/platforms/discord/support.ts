@@ -26,6 +26,10 @@ export interface Mentor {
   readonly ready: () => Promise<void>;
   /** A minute tick, then everything that is queued is sent over Discord. */
   readonly deliver: () => Promise<void>;
+  /** Like {@link Mentor.deliver}, all at the same time, as a worker does with its batch. */
+  readonly deliverTogether: () => Promise<void>;
+  /** What failed to be sent is sent again, as the queue does after a while. */
+  readonly retry: () => Promise<void>;
   /** Connects again, as after a restart of the process. */
   readonly restart: () => Promise<void>;
   readonly close: () => Promise<void>;
@@ -97,6 +101,18 @@ export async function startMentor(options: Options = {}): Promise<Mentor> {
         },
       },
     );
+  const failed = new Set<string>();
+  /** What the queue's worker would do now. */
+  const jobs = async (): Promise<(() => Promise<void>)[]> => {
+    const { store, clock, mentor, queued } = world;
+    await tick({ deliveries: store.deliveries, course: mentor.course, clock, wake: () => {} });
+    const render = ({ day }: { day: number }) => dayPage(mentor.course, findDay(mentor.course, day) as Day);
+    return queued.splice(0).map((id) => async () => {
+      failed.add(id);
+      if (push) await send({ ...store, clock, render }, push, id);
+      failed.delete(id);
+    });
+  };
   let disconnect = connect();
   const ready = (): Promise<void> => until(() => push !== undefined && double.state.commands.size > 0);
   if (options.wait ?? true) await ready();
@@ -111,12 +127,15 @@ export async function startMentor(options: Options = {}): Promise<Mentor> {
     },
     ready,
     deliver: async () => {
-      const { store, clock, mentor, queued } = world;
-      await tick({ deliveries: store.deliveries, course: mentor.course, clock, wake: () => {} });
-      const render = ({ day }: { day: number }) => dayPage(mentor.course, findDay(mentor.course, day) as Day);
-      for (const id of queued.splice(0)) {
-        if (push) await send({ ...store, clock, render }, push, id);
-      }
+      for (const job of await jobs()) await job();
+    },
+    deliverTogether: async () => {
+      await Promise.all((await jobs()).map((job) => job()));
+    },
+    retry: async () => {
+      world.queued.push(...failed);
+      failed.clear();
+      for (const job of await jobs()) await job();
     },
     restart: async () => {
       await disconnect();
