@@ -4,6 +4,7 @@ import { type APIMessage, SnowflakeUtil } from 'discord.js';
 import type { Clock, PlatformState } from '../../mentor/ports.ts';
 import type { Api } from './api.ts';
 import type { Message } from './compose.ts';
+import { isOutOfReach } from './errors.ts';
 
 export interface Attempts {
   /**
@@ -56,7 +57,11 @@ export function createAttempts(
     find: async (short) => {
       const attempt = await read(short);
       for (const channelId of attempt?.channels ?? []) {
-        const found = await findIn(channelId, short, attempt?.after ?? '0');
+        const found = await findIn(channelId, short, attempt?.after ?? '0').catch((error: unknown) => {
+          // What was sent into a channel that is gone, nobody reads: it is sent anew elsewhere.
+          if (isOutOfReach(error)) return undefined;
+          throw error;
+        });
         if (found !== undefined) return found;
       }
       return undefined;

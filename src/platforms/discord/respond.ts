@@ -18,7 +18,7 @@ export interface Reply {
 }
 
 /** An answer that takes longer is promised first. It leaves Discord's three seconds time for the promise to arrive. */
-const patience = 1_500;
+const patience = 1_000;
 
 /**
  * @param work never rejects
