@@ -10,6 +10,7 @@ import { type LifeCycle, lifeCycle } from './life-cycle.ts';
 import { type Pastes, pastes } from './pastes.ts';
 import type { Channels, Clock, LearnerStore, ProgressStore, Store } from './ports.ts';
 import { type Quizzes, quizzes } from './quizzes.ts';
+import { recentFiles } from './recent-files.ts';
 
 /** What exists in NixOS and Home Manager; asked each time, since a refreshed list may take its place. */
 export interface CatalogSource {
@@ -46,6 +47,7 @@ export interface Mentor {
 
 export function createMentor(deps: MentorDeps): Mentor {
   const proving = exercises(deps);
+  const recent = recentFiles(deps.clock);
   return {
     course: deps.course,
     clock: deps.clock,
@@ -54,9 +56,9 @@ export function createMentor(deps: MentorDeps): Mentor {
     enrolling: enrolling(deps),
     lessons: lessons(deps),
     exercises: proving,
-    pastes: pastes(proving),
+    pastes: pastes({ exercises: proving, catalog: deps.catalog, recent }),
     quizzes: quizzes(deps),
-    lifeCycle: lifeCycle(deps),
+    lifeCycle: lifeCycle(deps, recent),
     communities: communities(deps),
     learners: deps.store.learners,
     progress: deps.store.progress,
