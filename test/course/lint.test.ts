@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { lintCourse } from '../../src/course/lint/lint.ts';
+import { lintCourse, type NixChecker } from '../../src/course/lint/lint.ts';
 import { curriculumFolder, readCourseFiles } from '../../src/course/load.ts';
 
 const words = 'A short sentence that says one thing. '.repeat(25);
@@ -28,16 +28,17 @@ const good = new Map([
   ['day-0-x/0.1-a.md', section()],
 ]);
 
+const checkNix: NixChecker = (code) =>
+  code.includes('BROKEN') ? [{ rule: 'broken', severity: 'error', line: 2, message: 'a ; is missing' }] : [];
+
 /** What is said about the good course with one file changed. */
 function problems(file: string, text: string | undefined): string[] {
   const files = new Map(good);
   if (text === undefined) files.delete(file);
   else files.set(file, text);
-  return lintCourse(files, (code) =>
-    code.includes('BROKEN')
-      ? [{ rule: 'broken', severity: 'error', line: 2, message: 'a ; is missing' }]
-      : [],
-  ).map(({ file: where, line, message }) => `${where}:${line}: ${message}`);
+  return lintCourse(files, { checkNix, catalog: undefined }).map(
+    ({ file: where, line, message }) => `${where}:${line}: ${message}`,
+  );
 }
 
 test('a good course has no problems', () => {
