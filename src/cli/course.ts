@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { loadCatalog } from '../catalog/load.ts';
 import { checkFile } from '../check/engine.ts';
+import { pointsInWaiting } from '../course/lint/coverage.ts';
 import { lintCourse, type NixChecker, rightNixOf } from '../course/lint/lint.ts';
 import { readCourseFiles } from '../course/load.ts';
 import { type Course, findDay, findSection } from '../course/model.ts';
@@ -33,6 +34,8 @@ export async function courseCheck(io: Io, folder: string): Promise<number> {
   if (!version) io.out('nix-instantiate is not installed, so only our own parser reads the Nix code');
   const problems = lintCourse(files, { checkNix, catalog: loaded.ok ? loaded.catalog : undefined });
   if (version) problems.push(...realNixProblems(rightNixOf(files)));
+  for (const [section, points] of pointsInWaiting(files))
+    io.out(`${section} is not written yet; ${points.length} points of the course wait for it`);
   for (const problem of problems) io.out(formatProblem(problem));
   const count = problems.length === 1 ? '1 problem' : `${problems.length} problems`;
   io.out(`${files.size} files, ${problems.length === 0 ? 'nothing wrong' : count}`);

@@ -3,6 +3,7 @@ import { parseDocument } from 'yaml';
 import type { Catalog } from '../../catalog/types.ts';
 import { type CourseFiles, parseCourse } from '../parse.ts';
 import type { Problem } from '../problem.ts';
+import { coveragePath, lintCoverage } from './coverage.ts';
 import { lintNames } from './exists.ts';
 import { lintLinks } from './links.ts';
 import { namesInCode, namesInSpans } from './names.ts';
@@ -28,9 +29,10 @@ export interface LintTools {
 export function lintCourse(files: CourseFiles, { checkNix, catalog }: LintTools): Problem[] {
   const parsed = parseCourse(files);
   const problems = parsed.ok ? lintStructure(parsed.value, dayFolders(files)) : [...parsed.problems];
+  problems.push(...lintCoverage(files));
   const release = parsed.ok ? parsed.value.release : undefined;
   for (const [file, text] of files) {
-    if (file === 'course.yaml') continue;
+    if (file === 'course.yaml' || file === coveragePath) continue;
     const { prose, spans, links, code } = textsOf(file, text);
     problems.push(...lintProse(file, prose));
     const note = /^field-notes\/(.*)\.md$/.exec(file)?.[1];
