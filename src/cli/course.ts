@@ -7,8 +7,9 @@ import { lintCourse, type NixChecker, rightNixOf } from '../course/lint/lint.ts'
 import { readCourseFiles } from '../course/load.ts';
 import { type Course, findDay, findSection } from '../course/model.ts';
 import { findNotes } from '../course/notes.ts';
+import { pageBlocks } from '../course/page.ts';
 import { formatProblem } from '../course/problem.ts';
-import { heading, link, list, md } from '../document/build.ts';
+import { heading } from '../document/build.ts';
 import { terminalStyle } from '../document/terminal.ts';
 import { renderText } from '../document/text.ts';
 import type { Block } from '../document/tree.ts';
@@ -82,14 +83,11 @@ export function note(io: Io, course: Course, words: string, { columns, colour }:
     for (const { id, title } of found) io.out(`${id.padEnd(width)}  ${title}`);
     return 0;
   }
-  const blocks: Block[] = [
-    heading(1, only.title),
-    ...only.body,
-    heading(2, 'Read more'),
-    list(only.links.map(({ title, url }) => md`${link(title, url)}`)),
-  ];
   io.out(
-    renderText({ blocks, actions: [] }, { width: Math.min(columns, 100), style: terminalStyle(colour) }),
+    renderText(
+      { blocks: pageBlocks(only), actions: [] },
+      { width: Math.min(columns, 100), style: terminalStyle(colour) },
+    ),
   );
   return 0;
 }

@@ -112,7 +112,8 @@ function literalRelease(file: string, text: string, release: string): Problem[] 
   });
 }
 
-function dayFolders(files: CourseFiles): string[] {
+/** The folder of each day, in the order of the course. */
+export function dayFolders(files: CourseFiles): string[] {
   const days: unknown = parseDocument(files.get('course.yaml') ?? '').toJS()?.days;
   return Array.isArray(days) ? days.map(String) : [];
 }
