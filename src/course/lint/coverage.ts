@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { CourseFiles } from '../parse.ts';
 import type { Problem } from '../problem.ts';
 import { type Reading, readYaml } from '../yaml-file.ts';
-import { textsOf } from './texts.ts';
+import { textsIn } from './texts.ts';
 
 const phrase = z.string().trim().min(2);
 const coverageFile = z.strictObject({
@@ -80,9 +80,9 @@ export function pointsInWaiting(files: CourseFiles): ReadonlyMap<string, readonl
 
 /** Code that no page may tell a learner to type. Quizzes and hints show mistakes on purpose. */
 function forbidden(files: CourseFiles, never: Coverage['never']): Problem[] {
-  return [...files].flatMap(([file, text]) => {
+  return [...files.keys()].flatMap((file) => {
     if (!/^(?:day-.*\/(?:\d.*\.md|exercise\.yaml)|field-notes\/.*)$/.test(file)) return [];
-    return textsOf(file, text)
+    return textsIn(files, file)
       .code.filter(({ language }) => language === 'nix' || language === 'console')
       .flatMap(({ value, line }) =>
         never

@@ -9,7 +9,7 @@ import { lintLinks } from './links.ts';
 import { namesInCode, namesInSpans } from './names.ts';
 import { lintPage, lintProse } from './prose.ts';
 import { lintStructure } from './structure.ts';
-import { type CodeText, textsOf } from './texts.ts';
+import { bodyLine, type CodeText, textsIn } from './texts.ts';
 
 /** What the checks find in a piece of Nix; `line` counts inside the piece, from 1. */
 export type NixChecker = (code: string) => readonly {
@@ -33,11 +33,11 @@ export function lintCourse(files: CourseFiles, { checkNix, catalog }: LintTools)
   const release = parsed.ok ? parsed.value.release : undefined;
   for (const [file, text] of files) {
     if (file === 'course.yaml' || file === coveragePath) continue;
-    const { prose, spans, links, code } = textsOf(file, text);
+    const { prose, spans, links, code } = textsIn(files, file);
     problems.push(...lintProse(file, prose));
     const note = /^field-notes\/(.*)\.md$/.exec(file)?.[1];
     if (note !== undefined || /^day-\d[^/]*\/\d\.\d-.*\.md$/.test(file)) {
-      const body = textsOf('body.md', text.replace(/^---\n[\s\S]*?\n---\n/, '')).prose;
+      const body = prose.filter(({ line }) => line >= bodyLine(text));
       problems.push(...lintPage(file, note === undefined ? 'section' : 'note', body));
     }
     const hint = /^hints\/(.*)\.md$/.exec(file)?.[1];
@@ -67,8 +67,8 @@ export interface NixBlock {
 
 /** Every piece of Nix of the curriculum but those that show a mistake. */
 export function rightNixOf(files: CourseFiles): NixBlock[] {
-  return [...files].flatMap(([file, text]) =>
-    textsOf(file, text)
+  return [...files.keys()].flatMap((file) =>
+    textsIn(files, file)
       .code.filter(({ language }) => language === 'nix')
       .filter(({ heading }) => !(file.startsWith('hints/') && heading === 'Before'))
       .map(({ line, value }) => ({ file, line, code: value })),

@@ -45,6 +45,22 @@ export interface Texts {
 
 const FRONT_MATTER = /^---\r?\n([\s\S]*?)\r?\n---\r?\n/;
 
+const readBefore = new WeakMap<ReadonlyMap<string, string>, Map<string, Texts>>();
+
+/** The texts of one file of a curriculum, read once however many rules ask for them. */
+export function textsIn(files: ReadonlyMap<string, string>, file: string): Texts {
+  const known = readBefore.get(files) ?? new Map<string, Texts>();
+  readBefore.set(files, known);
+  const texts = known.get(file) ?? textsOf(file, files.get(file) ?? '');
+  known.set(file, texts);
+  return texts;
+}
+
+/** The line on which the text below the front matter begins. */
+export function bodyLine(text: string): number {
+  return 1 + countLines(FRONT_MATTER.exec(text)?.[0] ?? '');
+}
+
 export function textsOf(file: string, text: string): Texts {
   if (!file.endsWith('.md')) return yamlTexts(text, 1);
   const match = FRONT_MATTER.exec(text);
