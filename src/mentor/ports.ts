@@ -179,6 +179,14 @@ export interface PlatformState {
   readonly read: (platform: string, key: string) => Promise<unknown>;
   readonly write: (platform: string, key: string, value: unknown, now: Temporal.Instant) => Promise<void>;
   readonly remove: (platform: string, key: string) => Promise<void>;
+  /** Every value whose key begins with `prefix`. */
+  readonly list: (platform: string, prefix: string) => Promise<ReadonlyMap<string, unknown>>;
+  /** Several values at once, all of them or none; undefined removes a key. */
+  readonly writeAll: (
+    platform: string,
+    values: ReadonlyMap<string, unknown>,
+    now: Temporal.Instant,
+  ) => Promise<void>;
   /** Forgets keys with this prefix that were last written before `before`. @returns how many */
   readonly removeOld: (platform: string, prefix: string, before: Temporal.Instant) => Promise<number>;
 }
