@@ -1,9 +1,10 @@
 // `npm run bench`: how long a learner and an operator wait, each figure beside a peer measured in the same run.
 // `npm run bench -- answers` runs one part.
 import { answers } from './answers.ts';
+import { benchNix } from './nix.ts';
 import { start } from './start.ts';
 
-const parts = { start, answers };
+const parts = { start, answers, nix: () => benchNix() };
 const chosen = process.argv.slice(2);
 
 for (const [name, part] of Object.entries(parts)) {

@@ -15,13 +15,13 @@ export default defineCommand({
   },
   examples: ['/check (then your paste, on the next lines)'],
 
-  run: async ({ mentor, learner, enrolment }, { paste }) => {
-    const result = await mentor.pastes.read(learner, enrolment, paste);
+  run: async ({ mentor, learner, enrolment, foreign }, { paste }) => {
+    const result = await mentor.pastes.read(learner, foreign ? undefined : enrolment, paste);
     switch (result.kind) {
       case 'exercise':
         return exercisePage(result.reading);
       case 'nix':
-        return findingsPage(result.files);
+        return findingsPage(mentor.course, result.files);
       case 'error':
       case 'unknown':
         return unknownPage(result.kind === 'error');

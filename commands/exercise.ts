@@ -5,6 +5,7 @@ import { action, callout, document, heading, md } from '../src/document/build.ts
 import type { Document } from '../src/document/tree.ts';
 import { closedDay } from './shared/closed-day.ts';
 import { nextStep, stepBlocks, stepList } from './shared/steps.ts';
+import { steps } from './shared/suggestions.ts';
 
 export default defineCommand({
   name: 'exercise',
@@ -12,7 +13,7 @@ export default defineCommand({
   access: 'learner',
   options: {
     day: { kind: 'integer', required: false, min: 0, max: 5, summary: 'The day whose exercise you want' },
-    step: { kind: 'text', required: false, summary: 'A step, to read it or to get a hint' },
+    step: { kind: 'text', required: false, summary: 'A step, to read it or to get a hint', complete: steps },
     hint: {
       kind: 'integer',
       required: false,

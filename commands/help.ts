@@ -2,13 +2,20 @@ import { type Command, defineCommand } from '../src/command/command.ts';
 import { usage, visibleOptions } from '../src/command/option.ts';
 import { action, code, document, heading, list, md, table } from '../src/document/build.ts';
 import type { Document } from '../src/document/tree.ts';
+import { commands } from './shared/suggestions.ts';
 
 export default defineCommand({
   name: 'help',
   summary: 'What I can do, or how one command works',
   access: 'everyone',
+  shareable: true,
   options: {
-    command: { kind: 'text', required: false, summary: 'The command that you want to know more about' },
+    command: {
+      kind: 'text',
+      required: false,
+      summary: 'The command that you want to know more about',
+      complete: commands,
+    },
   },
   examples: ['/help', '/help check'],
 

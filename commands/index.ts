@@ -4,6 +4,7 @@ import check from './check.ts';
 import exercise from './exercise.ts';
 import forgetMe from './forget-me.ts';
 import help from './help.ts';
+import hint from './hint.ts';
 import leaderboard from './leaderboard.ts';
 import leave from './leave.ts';
 import lesson from './lesson.ts';
@@ -22,6 +23,7 @@ export const surface: Surface = [
   exercise,
   quiz,
   check,
+  hint,
   progress,
   leaderboard,
   settings,

@@ -5,14 +5,20 @@ import type { Action, Document } from '../src/document/tree.ts';
 import { dayPage } from '../src/mentor/day-page.ts';
 import type { LessonResult } from '../src/mentor/lessons.ts';
 import { nextInWords, points } from '../src/mentor/words.ts';
+import { days, sections } from './shared/suggestions.ts';
 
 export default defineCommand({
   name: 'lesson',
   summary: 'Read a day or a section that is open to you',
   access: 'learner',
   options: {
-    day: { kind: 'text', required: false, summary: 'A day such as 1, or a section such as 1.2' },
-    section: { kind: 'text', required: false, summary: 'A section such as 1.2' },
+    day: {
+      kind: 'text',
+      required: false,
+      summary: 'A day such as 1, or a section such as 1.2',
+      complete: days,
+    },
+    section: { kind: 'text', required: false, summary: 'A section such as 1.2', complete: sections },
     early: {
       kind: 'choice',
       required: false,

@@ -4,6 +4,7 @@ import type { Document } from '../src/document/tree.ts';
 import { earliestHour, latestHour, type Pace, paces } from '../src/mentor/model.ts';
 import { readTimeZone } from '../src/mentor/time-zone.ts';
 import { nextInWords } from '../src/mentor/words.ts';
+import { timeZones } from './shared/suggestions.ts';
 import { unknownZone } from './shared/time-zone.ts';
 
 const paceWords: Record<Pace, string> = {
@@ -17,7 +18,12 @@ export default defineCommand({
   summary: 'Your time zone, hour, pace, and whether leaderboards show you',
   access: 'learner',
   options: {
-    'time-zone': { kind: 'text', required: false, summary: 'Your zone or city, such as Europe/Berlin' },
+    'time-zone': {
+      kind: 'text',
+      required: false,
+      summary: 'Your zone or city, such as Europe/Berlin',
+      complete: timeZones,
+    },
     hour: {
       kind: 'integer',
       required: false,

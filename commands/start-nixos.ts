@@ -4,6 +4,7 @@ import type { Document } from '../src/document/tree.ts';
 import { type Enrolment, earliestHour, latestHour } from '../src/mentor/model.ts';
 import { readTimeZone } from '../src/mentor/time-zone.ts';
 import { nextInWords } from '../src/mentor/words.ts';
+import { timeZones } from './shared/suggestions.ts';
 import { unknownZone } from './shared/time-zone.ts';
 
 export default defineCommand({
@@ -15,6 +16,7 @@ export default defineCommand({
       kind: 'text',
       required: false,
       summary: 'Where your morning is, such as Europe/Berlin or New York',
+      complete: timeZones,
     },
     hour: {
       kind: 'integer',

@@ -36,7 +36,11 @@ const clockKey = 'clock-ahead-ms';
  * @throws CannotStart or StoreUnusable with a message for the operator
  */
 export async function startApp(config: Config, log: Logger): Promise<App> {
-  const reading = await loadCourse();
+  const reading = await loadCourse(config.CURRICULUM_DIR).catch((error: unknown) => {
+    throw new CannotStart(
+      `The folder of CURRICULUM_DIR cannot be read: ${error instanceof Error ? error.message : error}`,
+    );
+  });
   if (!reading.ok) {
     throw new CannotStart(`The curriculum has mistakes:\n${reading.problems.map(formatProblem).join('\n')}`);
   }

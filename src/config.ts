@@ -21,6 +21,10 @@ const settings = {
     summary: 'Where PGlite keeps its data. Not used with DATABASE_URL.',
     schema: z.string().min(1).default('data'),
   },
+  CURRICULUM_DIR: {
+    summary: 'A curriculum of your own instead of the one that comes with the program.',
+    schema: z.string().min(1).optional(),
+  },
   LOG_LEVEL: {
     summary: 'How much is logged: debug, info, warn or error.',
     schema: z.enum(['debug', 'info', 'warn', 'error']).default('info'),

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { describeSettings, readConfig } from '../src/config.ts';
 
@@ -26,8 +28,15 @@ describe('settings', () => {
   });
 
   test('every setting is described', () => {
-    for (const name of ['HOST', 'PORT', 'DATABASE_URL', 'DATA_DIR', 'LOG_LEVEL']) {
+    for (const name of ['HOST', 'DATABASE_URL', 'LOG_LEVEL']) {
       expect(describeSettings()).toContain(`  ${name}\n`);
     }
   });
+});
+
+test('.env.example has a line for every setting, and no other', () => {
+  const example = readFileSync(join(import.meta.dirname, '..', '.env.example'), 'utf8');
+  const named = [...example.matchAll(/^([A-Z_]+)=$/gm)].map(([, name]) => name);
+  const described = [...describeSettings().matchAll(/^ {2}([A-Z_]+)$/gm)].map(([, name]) => name);
+  expect(named.sort()).toEqual(described.sort());
 });

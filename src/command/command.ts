@@ -12,6 +12,8 @@ export interface CommandContext {
   /** The learner's time zone as their program reports it, where it does. */
   readonly timeZone: string | undefined;
   readonly enrolment: Enrolment | undefined;
+  /** Whether the paste was written by somebody else, so that it proves nothing for the learner. */
+  readonly foreign: boolean;
   /** Every command, for `/help`. */
   readonly surface: Surface;
 }
@@ -33,6 +35,8 @@ export interface Command {
   readonly access: Access;
   /** What to type, for help and documentation. */
   readonly examples: readonly string[];
+  /** Whether its answers are about NixOS and not about the asker, so that they may be handed to somebody else. */
+  readonly shareable?: boolean;
   readonly run: (context: CommandContext, input: Readonly<Record<string, unknown>>) => Promise<Document>;
 }
 
@@ -43,6 +47,7 @@ interface Declaration<O extends OptionSpecs> {
   readonly summary: string;
   readonly options: O;
   readonly examples: readonly string[];
+  readonly shareable?: boolean;
 }
 
 type ForAnybody<O extends OptionSpecs> = Declaration<O> & {

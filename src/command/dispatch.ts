@@ -19,6 +19,8 @@ export interface Invocation {
   readonly command: string;
   readonly options: Readonly<Record<string, string>>;
   readonly attachments?: readonly Attachment[];
+  /** Whether the paste was written by somebody else. */
+  readonly foreign?: boolean;
 }
 
 export interface DispatchDeps {
@@ -49,7 +51,11 @@ export async function dispatch(deps: DispatchDeps, invocation: Invocation): Prom
     const enrolment = await mentor.enrolling.current(learner);
     if (command.access === 'learner' && !enrolment) return notEnrolled();
     const { place, timeZone } = invocation;
-    return await command.run({ mentor, learner, place, timeZone, enrolment, surface }, reading.input);
+    const foreign = invocation.foreign ?? false;
+    return await command.run(
+      { mentor, learner, place, timeZone, enrolment, foreign, surface },
+      reading.input,
+    );
   } catch (error) {
     const id = deps.report(error, { command: command.name, place: invocation.place.id });
     return deps.isOutage(error) ? outage() : failure(id);

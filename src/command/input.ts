@@ -44,6 +44,7 @@ function readValue(
   if (text === undefined || text === '') return { ok: true, value: undefined };
   switch (spec.kind) {
     case 'text':
+    case 'channel':
       return { ok: true, value: text };
     case 'integer': {
       const value = Number(text);

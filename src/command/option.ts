@@ -1,4 +1,5 @@
 // The options of a command, as data: one declaration gives types, validation, usage, and every platform's form.
+import type { Mentor } from '../mentor/mentor.ts';
 
 interface Base {
   /** One short line for people who fill it in. */
@@ -9,11 +10,28 @@ interface Base {
 }
 
 export type OptionSpec =
-  | (Base & { readonly kind: 'text'; readonly suggest?: readonly string[]; readonly rest?: boolean })
+  | (Base & { readonly kind: 'text'; readonly complete?: Complete; readonly rest?: boolean })
   | (Base & { readonly kind: 'integer'; readonly min: number; readonly max: number })
   | (Base & { readonly kind: 'choice'; readonly choices: readonly string[] })
+  /** A channel of the community, as the platform names it. */
+  | (Base & { readonly kind: 'channel' })
   /** Pasted text or files; typed last, it takes the whole rest of the message as it is. */
   | (Base & { readonly kind: 'paste' });
+
+/**
+ * What an option may be, for platforms that suggest while somebody types: every value, or those that have to do with
+ * `typed`; they are ranked afterwards. It answers from memory, because Discord waits three seconds and no longer.
+ */
+export type Complete = (
+  known: { readonly mentor: Mentor; readonly commands: readonly string[] },
+  typed: string,
+) => readonly Suggestion[];
+
+export interface Suggestion {
+  readonly value: string;
+  /** What people read; the value stands for it. */
+  readonly label: string;
+}
 
 export type OptionSpecs = Readonly<Record<string, OptionSpec>>;
 

@@ -34,11 +34,13 @@ function isBinary(text: string): boolean {
   return strange > 8 && strange > text.length / 50;
 }
 
+/** What somebody reads whose paste is over {@link pasteLimit}. */
+export function tooLongMessage(what: string): Block[] {
+  return md`${code(what)} is too long: I read up to 256 KiB. For a log, send its last 200 lines, for example with \`nixos-rebuild switch 2>&1 | tail -n 200\`. For a configuration, send the file that the error names.`;
+}
+
 function tooLong(what: string): PasteReading {
-  return {
-    ok: false,
-    message: md`${code(what)} is too long: I read up to 256 KiB. For a log, send its last 200 lines, for example with \`nixos-rebuild switch 2>&1 | tail -n 200\`. For a configuration, send the file that the error names.`,
-  };
+  return { ok: false, message: tooLongMessage(what) };
 }
 
 function binary(what: string): PasteReading {

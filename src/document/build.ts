@@ -2,7 +2,7 @@
 // typed (a name, a host, an error) can never become markup.
 import { parseMarkdown } from './markdown.ts';
 import { plain } from './plain.ts';
-import type { Action, Block, Callout, CodeBlock, Document, Inline, Table, Tone } from './tree.ts';
+import type { Action, Ask, Block, Callout, CodeBlock, Document, Inline, Table, Tone } from './tree.ts';
 
 type Value = string | number | Inline;
 
@@ -85,6 +85,16 @@ export function action(
 ): Action {
   const asText = Object.fromEntries(Object.entries(options).map(([key, value]) => [key, String(value)]));
   return { label, command, options: asText, style };
+}
+
+/** A button that asks for the value of an option, then runs `command` with it and `options`. */
+export function asking(
+  label: string,
+  command: string,
+  ask: Ask,
+  options: Readonly<Record<string, string | number>> = {},
+): Action {
+  return { ...action(label, command, options), ask };
 }
 
 interface DocumentParts {

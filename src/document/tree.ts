@@ -70,6 +70,16 @@ export interface Action {
   readonly command: string;
   readonly options: Readonly<Record<string, string>>;
   readonly style: 'primary' | 'secondary' | 'danger';
+  /** A value that is asked for first; without it, the command says how to give it. */
+  readonly ask?: Ask;
+}
+
+/** What a button asks for before it runs its command. */
+export interface Ask {
+  /** The option that the value is for. */
+  readonly option: string;
+  readonly kind: 'text' | 'channel';
+  readonly label: string;
 }
 
 /** A file that goes with a message. */
@@ -77,6 +87,10 @@ export interface File {
   readonly name: string;
   readonly mediaType: string;
   readonly content: string;
+  /** For pictures, whose content is no text. */
+  readonly encoding?: 'base64';
+  /** What a picture shows, for those who do not see it. */
+  readonly description?: string;
 }
 
 /**

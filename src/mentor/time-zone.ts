@@ -21,7 +21,8 @@ const renamed: Readonly<Record<string, string>> = {
   'Pacific/Truk': 'Pacific/Chuuk',
 };
 
-const zones: readonly string[] = [
+/** The names of all time zones. */
+export const zones: readonly string[] = [
   'UTC',
   ...Intl.supportedValuesOf('timeZone').map((zone) => renamed[zone] ?? zone),
 ];

@@ -100,7 +100,7 @@ function kindOf(lexer: Lexer, token: number, text: string): HighlightKind {
     case T.BIG_INT:
       return 'invalid';
     default:
-      return kind >= T.QUESTION && kind <= T.PIPE_FROM ? 'operator' : 'punctuation';
+      return kind === T.ASSIGN || (kind >= T.QUESTION && kind <= T.PIPE_FROM) ? 'operator' : 'punctuation';
   }
 }
 

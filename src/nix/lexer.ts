@@ -36,23 +36,18 @@ export class Lexer {
   count = 0;
   done = false;
 
-  #at: number;
-  readonly #modes: number[];
+  #at = 0;
+  /** What encloses the place that is read, innermost last. */
+  readonly #modes: number[] = [];
   /** End of the run of path characters last measured; saves measuring `a.b.c.d` again at each name. */
   #pathRunEnd = -1;
   #schemeRunEnd = -1;
   /** Set when a `/*` found no end, so that the rest of the text is not searched again for each one. */
   #commentsEnd = false;
 
-  /**
-   * @param at where to begin; `modes` what the lexer was inside of there, innermost last
-   *   (as `modesAt` gave it for an earlier reading of the same beginning).
-   */
-  constructor(text: string, at = 0, modes: readonly number[] = []) {
+  constructor(text: string) {
     this.text = text;
-    this.#at = at;
-    this.#modes = modes.slice();
-    const room = Math.min(((text.length - at) >> 2) + 64, 4096);
+    const room = Math.min((text.length >> 2) + 64, 4096);
     this.kinds = new Uint8Array(room);
     this.starts = new Int32Array(room);
     this.ends = new Int32Array(room);
@@ -64,16 +59,6 @@ export class Lexer {
       if (this.count + SLACK > this.kinds.length) this.#grow();
       this.#step();
     }
-  }
-
-  /** What encloses the place after the tokens read so far, for a later Lexer that begins there. */
-  get modes(): readonly number[] {
-    return this.#modes.slice();
-  }
-
-  /** Where the next token is looked for. */
-  get at(): number {
-    return this.#at;
   }
 
   #grow(): void {

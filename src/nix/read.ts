@@ -21,6 +21,9 @@ import { unparenthesised, walk } from './tree.ts';
 /** The longest paste that is read, in UTF-16 units. */
 export const PASTE_LIMIT = 256 * 1024;
 
+/** A text with more mistakes than this needs no longer list. */
+const MOST_FINDINGS = 100;
+
 export interface ReadOptions {
   /** Longer texts are refused; the default is `PASTE_LIMIT`, `Infinity` reads everything. */
   readonly limit?: number;
@@ -51,7 +54,7 @@ export function readNix(text: string, options: ReadOptions = {}): NixReading {
   const whole = parseNix(text);
   if (whole && (options.asFile || isPlainlyNix(whole.root))) {
     const kind: NixKind = { nix: true, shape: 'file', wrappings: [] };
-    return { kind, tree: whole, findings: sortFindings(analyseTree(whole)), lines, certain: true };
+    return { kind, tree: whole, findings: inOrder(analyseTree(whole)), lines, certain: true };
   }
   return options.asFile ? readMended(lines, MendedText.unchanged(text), 'file', []) : readPaste(lines);
 }
@@ -96,13 +99,22 @@ function readMended(
     ? analyseTree(tree).filter((finding) => isReliable(finding, shape, findings, lines))
     : [];
   const kind: NixKind = { nix: true, shape, wrappings };
-  return { kind, tree, findings: sortFindings([...findings, ...further]), lines, certain };
+  return { kind, tree, findings: inOrder([...findings, ...further]), lines, certain };
 }
+
+/** Sorted, and no more than anybody would read. */
+function inOrder(findings: readonly Finding[]): readonly Finding[] {
+  return findings.length < 2 ? findings : sortFindings(findings).slice(0, MOST_FINDINGS);
+}
+
+/** What two values side by side mean cannot be told where something between them may be missing. */
+const needsRightText = new Set(['two-sets', 'call-in-list']);
 
 /** A fragment lacks what its file defines around it; and beside a syntax error a name may be a part of it. */
 function isReliable(finding: Finding, shape: Shape, errors: readonly Finding[], lines: LineMap): boolean {
   const isName = finding.rule === 'undefined-variable' || finding.rule === 'missing-argument';
   if (isName && shape !== 'file') return false;
+  if (errors.length > 0 && needsRightText.has(finding.rule)) return false;
   const { line } = lines.position(finding.start);
   return !errors.some(({ start }) => Math.abs(lines.position(start).line - line) <= 1);
 }

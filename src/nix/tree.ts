@@ -3,11 +3,6 @@
  * exclusive, UTF-16 offsets into the text as it was given).
  */
 
-interface Span {
-  readonly start: number;
-  readonly end: number;
-}
-
 /** Spans are writable only for the reader, which maps them from the mended text back to the given one. */
 interface NodeBase {
   start: number;
@@ -327,9 +322,4 @@ export function unparenthesised(expression: Expression): Expression {
   let inner = expression;
   while (inner.type === 'Paren') inner = inner.inner;
   return inner;
-}
-
-/** Whether the offset stands in the span, its end included. */
-export function touches(span: Span, offset: number): boolean {
-  return span.start <= offset && offset <= span.end;
 }

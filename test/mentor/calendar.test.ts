@@ -111,12 +111,16 @@ describe('whatever the zone, the hour and the outages', () => {
   const zones = Intl.supportedValuesOf('timeZone');
   const minute = 60_000;
 
-  /** Ticks every minute except while the process is down; jumps over the quiet time to stay fast. */
+  /**
+   * Ticks every minute except while the process is down, and pauses and resumes at the learner's wish; jumps over
+   * the quiet time to stay fast.
+   */
   function simulate(
     start: Temporal.Instant,
     when: Schedule,
     days: number,
     outages: readonly { from: number; minutes: number }[],
+    pauses: readonly { from: number; minutes: number }[] = [],
   ) {
     const sent: Temporal.Instant[] = [];
     let due = firstMorning(start, when);
@@ -131,7 +135,14 @@ describe('whatever the zone, the hour and the outages', () => {
       }
       return moved;
     };
+    const waiting = [...pauses].sort((a, b) => a.from - b.from);
     while (sent.length < days) {
+      const pause = waiting[0];
+      if (pause && Temporal.Instant.compare(start.add({ minutes: pause.from }), due) < 0) {
+        waiting.shift();
+        due = firstMorning(up(start.add({ minutes: pause.from + pause.minutes })), when);
+        continue;
+      }
       const now = up(due);
       const decision = decide(now, when);
       if (decision.kind === 'send') {
@@ -159,10 +170,17 @@ describe('whatever the zone, the hour and the outages', () => {
           }),
           { maxLength: 4 },
         ),
-        (zone, hour, pace, date, outages) => {
+        fc.array(
+          fc.record({
+            from: fc.integer({ min: 0, max: 20_000 }),
+            minutes: fc.integer({ min: 1, max: 6_000 }),
+          }),
+          { maxLength: 3 },
+        ),
+        (zone, hour, pace, date, outages, pauses) => {
           const when = schedule(zone, hour, pace);
           const start = Temporal.Instant.fromEpochMilliseconds(Math.floor(date.getTime() / minute) * minute);
-          const sent = simulate(start, when, 6, outages).map((at) => at.toZonedDateTimeISO(zone));
+          const sent = simulate(start, when, 6, outages, pauses).map((at) => at.toZonedDateTimeISO(zone));
           const dates = sent.map((at) => at.toPlainDate().toString());
           expect(new Set(dates).size).toBe(dates.length);
           expect([...dates].sort()).toEqual(dates);

@@ -175,6 +175,15 @@ describe('bad input loses nothing', () => {
     expect(await world.ask('bob', '/settings')).toContain('09:00');
   });
 
+  test('a finding leads to its page, and a misspelt page to the right one', async () => {
+    const answer = await world.say('bob', '/check { a = 1 }');
+    expect(answer.keep).toBe(false);
+    const page = await world.press('bob', answer, answer.actions[0]?.label ?? '');
+    expect(JSON.stringify(page)).toContain('Why it happens');
+    expect(await world.ask('bob', '/hint missing-semicolom')).toContain('missing-semicolon');
+    expect(await world.ask('bob', '/hint xyzzy')).toContain('I have no page');
+  });
+
   test('a paste that nobody knows is told so, with a place to ask', async () => {
     expect(await world.ask('bob', '/check why is the sky blue')).toContain('discourse.nixos.org');
   });

@@ -1,5 +1,8 @@
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Temporal } from 'temporal-polyfill';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { curriculumFolder } from '../../src/course/load.ts';
 import type { Learner } from '../../src/mentor/model.ts';
 import { openPglite, openPostgres } from '../../src/store/database.ts';
 import { createStore } from '../../src/store/store.ts';
@@ -123,6 +126,31 @@ describe('with the default store', () => {
   });
 });
 
+describe('what keeps the mentor from starting', () => {
+  test('a broken curriculum, by file and line', async () => {
+    const folder = newFolder();
+    cpSync(curriculumFolder, folder, { recursive: true });
+    const quiz = join(folder, 'day-1-the-nix-way', 'quiz.yaml');
+    writeFileSync(quiz, readFileSync(quiz, 'utf8').replace('section: "1.1"', 'section: one'));
+    await expect(startProcess({ DATA_DIR: newFolder(), CURRICULUM_DIR: folder })).rejects.toThrow(
+      /exit code 1: The curriculum has mistakes:\ncurriculum\/day-1-the-nix-way\/quiz\.yaml:3: questions\.0\.section: use a section number/,
+    );
+  });
+
+  test.each([
+    [{ CURRICULUM_DIR: '/nowhere' }, /CURRICULUM_DIR.*\/nowhere/],
+    [{ PORT: 'http' }, /These settings are wrong:\n {2}PORT: .*\n.*--help/],
+    [{ DATABASE_URL: 'postgres://mentor:hunter2@127.0.0.1:1/x' }, /cannot start/],
+  ])('%j', async (environment, expected) => {
+    const failure = await startProcess({ DATA_DIR: newFolder(), ...environment }).then(
+      () => 'started',
+      (error: Error) => error.message,
+    );
+    expect(failure).toMatch(expected);
+    expect(failure).not.toContain('hunter2');
+  });
+});
+
 describe('with PostgreSQL', () => {
   let postgres: Postgres;
   let url: string;
@@ -148,7 +176,8 @@ describe('with PostgreSQL', () => {
     );
     await Promise.all(replicas.slice(1).map((replica) => replica.kill('SIGTERM')));
     await database.close();
-  });
+    // The jobs of the killed replica are taken over when its heartbeat has been missing for a while.
+  }, 60_000);
 
   test('an outage is told kindly, and everything goes on afterwards', async () => {
     const mentor: MentorProcess = await startProcess({ DATABASE_URL: url });

@@ -9,7 +9,6 @@ import type { Environment } from './environment.ts';
 import { binary, unary } from './operators.ts';
 import { evaluatePath, evaluateString } from './texts.ts';
 import {
-  type AttrsValue,
   attrs,
   bool,
   int,
@@ -296,9 +295,4 @@ function formalValue(argument: Value, name: string, missing: () => Value, origin
   const attr = argument.attrs.get(name);
   if (attr) return attr.thunk.force();
   return argument.open ? unknown(origin) : missing();
-}
-
-/** The set under a value, for callers that want to look inside; undefined for anything else. */
-export function asAttrs(value: Value): AttrsValue | undefined {
-  return value.kind === 'attrs' ? value : undefined;
 }

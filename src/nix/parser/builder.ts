@@ -35,7 +35,10 @@ export class Builder {
   }
 
   #popFrom<T extends Slot>(base: number): T[] {
-    return this.#stack.splice(base) as T[];
+    const stack = this.#stack;
+    const parts = stack.slice(base) as T[];
+    stack.length = base;
+    return parts;
   }
 
   #expression(): Tree.Expression {

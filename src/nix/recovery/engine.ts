@@ -3,26 +3,21 @@
  * the text is tried; the one after which the parser gets through, with the brackets most in agreement with
  * the layout, is the mistake that is reported. Then the reading goes on in the mended text.
  */
-import { applyEdits, type Finding, sortFindings, type TextEdit } from '../finding.ts';
+import { type Finding, sortFindings, type TextEdit } from '../finding.ts';
 import type { MendedText } from '../mended-text.ts';
-import { STRING_PARTS } from '../parser/states.ts';
-import { fallbackRepair } from './candidates/fallback.ts';
-import { candidates } from './candidates/index.ts';
+import { choose } from './choose.ts';
 import { closeEverything } from './close-everything.ts';
 import { mergeConflicts } from './conflicts.ts';
 import { Failure } from './failure.ts';
 import type { Repair } from './repair.ts';
 import { withoutShowers } from './showers.ts';
-import { type Trial, tryText } from './trial.ts';
+import { tryText } from './trial.ts';
 
 /** After this many mistakes the rest is cut off: more would not help anybody at once. */
 const MOST_MISTAKES = 20;
 /** How much text may be read again in trials: a fixed part, and a multiple of the text's length. */
 const BUDGET_FIXED = 6_000_000;
 const BUDGET_FACTOR = 8;
-/** What a trial costs that does not get through the whole text, less what it gets further. */
-const NOT_THROUGH = 6;
-const TOKENS_A_POINT = 25;
 
 export interface Recovery {
   /** The text as it parses, with the way back to the paste. */
@@ -64,50 +59,6 @@ export function recover(given: MendedText, lineAt: (offset: number) => number): 
 
 function settled(findings: readonly Finding[], lineAt: (offset: number) => number): Finding[] {
   return withoutShowers(sortFindings(findings), lineAt);
-}
-
-interface Choice {
-  readonly repair: Repair;
-  readonly trial: Trial;
-  readonly uncertain: boolean;
-}
-
-/** @param spend takes the length of a text about to be read; false when there is no more to spend. */
-function choose(failure: Failure, spend: (cost: number) => boolean): Choice {
-  let best: { repair: Repair; trial: Trial; score: number } | undefined;
-  const tried = new Set<string>();
-  for (const repair of candidates(failure)) {
-    if (best && repair.cost > best.score) continue;
-    const key = repair.edits.map(({ offset, length, text }) => `${offset} ${length} ${text}`).join();
-    if (tried.has(key)) continue;
-    tried.add(key);
-    const text = applyEdits(failure.text, repair.edits);
-    if (!spend(text.length)) break;
-    const trial = tryText(text);
-    const score = repair.cost + trial.disagreement + shortfall(failure, repair, trial);
-    if (!best || score < best.score) best = { repair, trial, score };
-  }
-  if (best && advances(failure, best.repair, best.trial)) return { ...best, uncertain: false };
-  const repair = fallbackRepair(failure);
-  return { repair, trial: tryText(applyEdits(failure.text, repair.edits)), uncertain: true };
-}
-
-/** How far the parser is from the end, in points: a repair that only moves the mistake is a bad one. */
-function shortfall(failure: Failure, repair: Repair, trial: Trial): number {
-  if (trial.accepted) return 0;
-  // A string that swallows the rest of the text gets to its end without having understood anything of it.
-  if (trial.parser.state === STRING_PARTS) return NOT_THROUGH + 4;
-  const further = trial.parser.token - failure.token;
-  const lines = trial.meter.layout.line(trial.parser.token) - failure.layout.line(failure.token);
-  const soon = lines <= 0 ? 2 : lines <= 2 ? 1 : 0;
-  const points = NOT_THROUGH + soon - Math.max(0, Math.min(further / TOKENS_A_POINT, 3));
-  return advances(failure, repair, trial) ? points : points + 10;
-}
-
-function advances(failure: Failure, repair: Repair, trial: Trial): boolean {
-  if (trial.accepted) return true;
-  const growth = repair.edits.reduce((sum, edit) => sum + edit.text.length - edit.length, 0);
-  return trial.stop - Math.max(growth, 0) > failure.start();
 }
 
 function report(repair: Repair, mended: MendedText): Finding {

@@ -24,6 +24,17 @@ const bracketFrames = new Set([
   F.INHERIT_FROM,
 ]);
 
+const opening = T.table([
+  T.LBRACE,
+  T.LBRACKET,
+  T.LPAREN,
+  T.DOLLAR_CURLY,
+  T.STRING_OPEN,
+  T.IND_OPEN,
+  T.PATH_OPEN,
+]);
+const closing = T.table([T.RBRACE, T.RBRACKET, T.RPAREN, T.STRING_CLOSE, T.IND_CLOSE, T.PATH_END]);
+
 export class Failure {
   readonly text: string;
   readonly trial: Trial;
@@ -110,6 +121,44 @@ export class Failure {
       if (kind === T.LBRACE || kind === T.LBRACKET || kind === T.LPAREN || kind === T.DOLLAR_CURLY) depth++;
       else if (kind === T.RBRACE || kind === T.RBRACKET || kind === T.RPAREN) depth--;
       else if (kind === T.EOF) return undefined;
+      if (depth === 0) return i;
+    }
+    return undefined;
+  }
+
+  /** Where the item begins that ends at the token: `a.b`, `( … )`, `"…"`. */
+  itemStart(token: number): number | undefined {
+    let start = this.groupStart(token);
+    while (start !== undefined && this.kind(start - 1) === T.DOT) start = this.groupStart(start - 2);
+    return start;
+  }
+
+  /** Where the item ends that begins at the token. */
+  itemEnd(token: number): number | undefined {
+    const opens = opening[this.kind(token)] === 1;
+    let end = opens ? this.#groupEnd(token) : token;
+    while (end !== undefined && this.kind(end + 1) === T.DOT) end = this.#groupEnd(end + 2);
+    return end;
+  }
+
+  /** Where the group of tokens that ends at `token` begins: the opening bracket of a closing one, else itself. */
+  groupStart(token: number): number | undefined {
+    let depth = 0;
+    for (let i = token; i >= 0 && i > token - 4_000; i--) {
+      const kind = this.kind(i);
+      if (closing[kind] === 1) depth++;
+      else if (opening[kind] === 1 && i !== token) depth--;
+      if (depth === 0) return i;
+    }
+    return undefined;
+  }
+
+  #groupEnd(token: number): number | undefined {
+    let depth = 0;
+    for (let i = token; i < token + 4_000 && this.kind(i) !== T.EOF; i++) {
+      const kind = this.kind(i);
+      if (opening[kind] === 1) depth++;
+      else if (closing[kind] === 1) depth--;
       if (depth === 0) return i;
     }
     return undefined;

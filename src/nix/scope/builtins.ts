@@ -17,10 +17,3 @@ export const globalNames: ReadonlySet<string> = new Set([
   ...otherFunctions.split(' ').map((name) => `__${name}`),
   '__curPos',
 ]);
-
-/** Every attribute of `builtins`. */
-export const builtinNames: ReadonlySet<string> = new Set([
-  ...constants,
-  ...globalFunctions.split(' '),
-  ...otherFunctions.split(' '),
-]);

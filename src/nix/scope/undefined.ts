@@ -61,6 +61,7 @@ function explain(
 ): Finding {
   if (moduleArguments.has(name.name)) return missingArgument(tree, name, place, around);
   if (isShellVariable(name.name, around)) return shellVariable(name, place, around);
+  if (libraryNames.has(name.name)) return missingLibrary(name, place, around);
   const near = nearestName(name.name, name.inScope);
   if (near !== undefined) {
     return undefinedName(name, place, `\`${name.name}\` is not defined. Did you mean \`${near}\`?`, {
@@ -116,6 +117,53 @@ function undefinedName(name: UndefinedName, place: Node, message: string, fix?: 
 
 function replaceBy(place: Node, text: string): Fix {
   return { title: `write ${text}`, edits: [{ offset: place.start, length: place.end - place.start, text }] };
+}
+
+/** The functions of `lib` that modules use most; alone they are names of nothing. */
+const libraryNames = new Set([
+  ...[
+    'mkIf',
+    'mkMerge',
+    'mkForce',
+    'mkDefault',
+    'mkOverride',
+    'mkBefore',
+    'mkAfter',
+    'mkOption',
+    'mkEnableOption',
+  ],
+  ...[
+    'mkPackageOption',
+    'types',
+    'optional',
+    'optionals',
+    'optionalString',
+    'optionalAttrs',
+    'concatStringsSep',
+  ],
+  ...[
+    'concatMapStringsSep',
+    'mapAttrs',
+    'mapAttrsToList',
+    'filterAttrs',
+    'genAttrs',
+    'nameValuePair',
+    'getExe',
+  ],
+  ...['literalExpression', 'recursiveUpdate', 'mkAliasOptionModule', 'mkRenamedOptionModule', 'makeBinPath'],
+]);
+
+/** `mkIf` without `lib.`, and without `lib` among the arguments where that lacks too. */
+function missingLibrary(name: UndefinedName, place: Node, around: readonly Node[]): Finding {
+  const edits = name.places.map(({ start }) => ({ offset: start, length: 0, text: 'lib.' }));
+  const header = name.inScope.includes('lib') ? undefined : around.find(hasFormals);
+  const all = header ? [addFormal(header.formals, 'lib'), ...edits] : edits;
+  return undefinedName(
+    name,
+    place,
+    `Write \`lib.${name.name}\`: this function lives in the set \`lib\`${header ? ', which belongs into the argument list too' : ''}.`,
+    name.inScope.includes('lib') || header ? { title: `write lib.${name.name}`, edits: all } : undefined,
+  );
 }
 
 /** `${HOME}` in a string: names of the shell are in capitals, names in Nix are not. */

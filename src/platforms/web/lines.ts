@@ -1,7 +1,7 @@
 // Lines of the conversation, as HTML.
 import { html, raw } from 'hono/html';
 import { renderHtml } from '../../document/html.ts';
-import type { Action } from '../../document/tree.ts';
+import type { Action, File } from '../../document/tree.ts';
 import type { ShownLine } from './conversation.ts';
 import { highlight } from './highlight.ts';
 import type { Html } from './layout.ts';
@@ -20,8 +20,9 @@ function button(action: Action): Html {
 }
 
 /** A file small enough to travel inside the page; nothing of it is kept on the server. */
-function file({ name, mediaType, content }: { name: string; mediaType: string; content: string }): Html {
-  const address = `data:${mediaType};base64,${Buffer.from(content, 'utf8').toString('base64')}`;
+function file({ name, mediaType, content, encoding }: File): Html {
+  const base64 = encoding === 'base64' ? content : Buffer.from(content, 'utf8').toString('base64');
+  const address = `data:${mediaType};base64,${base64}`;
   return html`<p><a class="file" download="${name}" href="${address}">⬇ ${name}</a></p>`;
 }
 

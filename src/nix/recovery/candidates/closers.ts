@@ -1,6 +1,7 @@
 /** A closing bracket that is missing: the indentation tells which bracket it should have closed, and where. */
 import type { Related } from '../../finding.ts';
 import * as F from '../../parser/frames.ts';
+import { precedence } from '../../parser/operators.ts';
 import * as T from '../../tokens.ts';
 import { closeEverything } from '../close-everything.ts';
 import type { Failure, OpenBracket } from '../failure.ts';
@@ -69,7 +70,8 @@ function* closings(f: Failure, kind: Kind, opener: number, limit: number, cost: 
   const outdent = firstOutdented(f, opener, limit);
   if (outdent !== undefined) places.set(outdent, 0);
   const last = f.lastOnLine(opener) + 1;
-  if (last < limit && !places.has(last)) places.set(last, 0.8);
+  // A bracket at the end of its line was opened for the lines below.
+  if (last < limit && last > opener + 1 && !places.has(last)) places.set(last, 0.8);
   for (const [before, extra] of places) {
     const next = f.kind(before);
     yield closing(f, kind, opener, before, kind.close, cost + extra);
@@ -119,6 +121,7 @@ const mayFollowCloser = T.table([T.SEMICOLON, T.COLON, T.AT, T.RPAREN, T.RBRACKE
 function leftOver(f: Failure, opener: number, before: number): number | undefined {
   if (!onOwnLine(f, opener, before)) return undefined;
   const indent = f.layout.indent(opener);
+  if (f.kind(before) === T.SEMICOLON) return f.start(before);
   if (mayFollowCloser[f.kind(before)] === 1 && f.layout.indent(before) === indent) return f.start(before);
   const gap = f.text.slice(f.end(before - 1), f.start(before));
   let at = f.end(before - 1);
@@ -130,7 +133,8 @@ function leftOver(f: Failure, opener: number, before: number): number | undefine
     if (isWhole && stands && line.trim() === '') return at + line.length;
     at += line.length + 1;
   }
-  return undefined;
+  // `] ++ more` lost its bracket: the operator stands where a line of the list could not begin.
+  return precedence[f.kind(before)] ? f.start(before) : undefined;
 }
 
 function opened(f: Failure, kind: Kind, opener: number): Related {

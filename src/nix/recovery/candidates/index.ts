@@ -13,7 +13,7 @@ import { lists } from './lists.ts';
 import { missingOpeners } from './openers.ts';
 import { quotes } from './quotes.ts';
 import { semicolons } from './semicolons.ts';
-import { keywordOperands, unquotedText, values } from './values.ts';
+import { keywordOperands, operatorInList, unquotedText, values } from './values.ts';
 
 export function* candidates(f: Failure): Generator<Repair> {
   yield* characters(f);
@@ -24,6 +24,7 @@ export function* candidates(f: Failure): Generator<Repair> {
   yield* interpolations(f);
   yield* values(f);
   yield* keywordOperands(f);
+  yield* operatorInList(f);
   yield* unquotedText(f);
   yield* extraTokens(f);
   yield* closers(f);

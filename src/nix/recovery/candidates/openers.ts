@@ -24,14 +24,25 @@ const parenthesis: Opener = { rule: 'missing-parenthesis', open: '(', name: 'par
 
 export function* missingOpeners(f: Failure): Generator<Repair> {
   const opener = openers.get(f.kind());
+  yield* beforeOperator(f);
   if (opener) {
     yield* inLineWithCloser(f, opener);
     for (const [i, token] of openingPlaces(f).entries()) {
       yield before(f, opener, token, (startsArgument(f, token) ? 0.2 : 0.45) + i * 0.04);
     }
   }
+  const inherit = f.openerOf(F.INHERIT);
+  const afterName = f.kind() === T.RPAREN || f.kind() === T.DOT;
+  if (inherit !== undefined && afterName) yield before(f, parenthesis, inherit + 1, 0.05);
   yield* missingOpeningBrace(f);
   if (f.state !== S.STRING_PARTS) yield* atLineEnds(f);
+}
+
+/** `[ a + b) ]`: the parser stopped at the operator, further on stands the parenthesis that closes it. */
+function* beforeOperator(f: Failure): Generator<Repair> {
+  if (f.state !== S.LIST_ITEMS || f.kind() === T.RPAREN) return;
+  const first = f.itemStart(f.token - 1);
+  if (first !== undefined && first > (f.openerOf(F.LIST) ?? 0)) yield before(f, parenthesis, first, 0.3);
 }
 
 function message(f: Failure, opener: Opener): string {
@@ -116,7 +127,7 @@ function openingPlaces(f: Failure): number[] {
   const places: number[] = [];
   let groupLine = f.layout.line(f.token);
   for (let token = f.token - 1; token >= 0 && places.length < MOST_PLACES; ) {
-    const start = groupStart(f, token);
+    const start = f.groupStart(token);
     if (start === undefined) break;
     const kind = f.kind(start);
     if (token === f.token - 1) groupLine = f.layout.line(start);
@@ -138,29 +149,6 @@ function startsArgument(f: Failure, token: number): boolean {
   const kind = f.kind(token - 1);
   const mayPrecede = kind === T.ID || kind === T.STRING || kind === T.LBRACKET || kind === T.RPAREN;
   return mayPrecede && !f.layout.isFirst(token);
-}
-
-const opening = T.table([
-  T.LBRACE,
-  T.LBRACKET,
-  T.LPAREN,
-  T.DOLLAR_CURLY,
-  T.STRING_OPEN,
-  T.IND_OPEN,
-  T.PATH_OPEN,
-]);
-const closing = T.table([T.RBRACE, T.RBRACKET, T.RPAREN, T.STRING_CLOSE, T.IND_CLOSE, T.PATH_END]);
-
-/** Where the group of tokens that ends at `token` begins: the opening bracket of a closing one, itself otherwise. */
-function groupStart(f: Failure, token: number): number | undefined {
-  let depth = 0;
-  for (let i = token; i >= 0 && i > token - 4_000; i--) {
-    const kind = f.kind(i);
-    if (closing[kind] === 1) depth++;
-    else if (opening[kind] === 1 && i !== token) depth--;
-    if (depth === 0) return i;
-  }
-  return undefined;
 }
 
 /** `name =` and then bindings: the `{` of the set is missing. */

@@ -42,6 +42,7 @@ function* missingValue(f: Failure): Generator<Repair> {
 
 function emptyValue(f: Failure, before: number): Repair {
   const at = f.end(before);
+  if (before < 0 && f.kind() === T.EOF) return emptyFile();
   const isBinding = f.top === F.VALUE;
   const rule = isBinding ? 'unfinished-binding' : 'missing-value';
   return {
@@ -53,6 +54,19 @@ function emptyValue(f: Failure, before: number): Repair {
     message: isBinding
       ? `Write a value after \`=\`: the binding ends here without one.`
       : `Write a value after \`${f.source(before)}\`: something is missing here.`,
+  };
+}
+
+/** Nothing but white space and comments. */
+function emptyFile(): Repair {
+  return {
+    rule: 'empty-file',
+    edits: [insert(0, 'null ')],
+    cost: 0.1,
+    start: 0,
+    end: 0,
+    message:
+      'Write a value into this file: it is empty, and a Nix file holds one value. For a module begin with `{ ... }: { }`.',
   };
 }
 
@@ -112,9 +126,29 @@ export function* keywordOperands(f: Failure): Generator<Repair> {
   if (kind === T.COLON && (f.state === S.LIST_ITEMS || f.state === S.FINISHED))
     yield* functionWithoutParentheses(f);
   if (kind === T.NOT || kind === T.MINUS) {
-    if (f.state === S.LIST_ITEMS || f.state === S.SIMPLE)
-      yield needsParentheses(f, f.token, `\`${f.source()}\` and its operand`);
+    if (f.state !== S.EXPRESSION) yield needsParentheses(f, f.token, `\`${f.source()}\` with its operand`);
   }
+}
+
+/** `[ ./. + "/x" ]`: an operator between items. */
+export function* operatorInList(f: Failure): Generator<Repair> {
+  if (f.state !== S.LIST_ITEMS || !isOperator(f.kind())) return;
+  const first = f.itemStart(f.token - 1);
+  const last = f.itemEnd(f.token + 1);
+  if (first === undefined || last === undefined) return;
+  yield {
+    rule: 'needs-parentheses',
+    edits: [insert(f.start(first), '('), insert(f.end(last), ')')],
+    cost: 0.35,
+    start: f.start(first),
+    end: f.end(last),
+    message: `Put parentheses around this: in a list, \`${f.source()}\` and what stands on both sides of it need \`( … )\`.`,
+    title: 'put parentheses around it',
+  };
+}
+
+function isOperator(kind: number): boolean {
+  return kind >= T.EQ && kind <= T.SLASH;
 }
 
 /** The closing parenthesis goes where the parser then stops for it; the engine finds that place. */
