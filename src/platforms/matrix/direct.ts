@@ -17,7 +17,8 @@ export interface DirectChats {
   readonly use: (user: string, roomId: string) => Promise<void>;
   /** The chat can be used no more; the reason is for the learner and the moderators. */
   readonly lost: (user: string, roomId: string, reason: string) => Promise<void>;
-  readonly forget: (user: string) => Promise<void>;
+  /** Forgets a person. @returns the chat that they had */
+  readonly forget: (user: string) => Promise<string | undefined>;
 }
 
 /** What is kept for each person. `making` is there while a room is being made. */
@@ -93,7 +94,11 @@ export function createDirectChats(deps: DirectDeps): DirectChats {
       if ((await read(user)).roomId === roomId) await write(user, { roomId, lost: reason });
     },
 
-    forget: (user) => state.remove(platform, prefix + user),
+    forget: async (user) => {
+      const { roomId } = await read(user);
+      await state.remove(platform, prefix + user);
+      return roomId;
+    },
   };
 }
 

@@ -6,6 +6,9 @@ import { type Item, itemId } from './item.ts';
 import { platform } from './names.ts';
 import type { Timer } from './timer.ts';
 
+/** `later`: whoever dealt with it will say when; it stays kept until then. */
+export type Outcome = 'done' | 'later';
+
 export interface Inbox {
   /** The sync position up to which everything is kept or dealt with. */
   readonly position: () => Promise<string | undefined>;
@@ -21,6 +24,10 @@ export interface Inbox {
   ) => Promise<void>;
   /** Begins with what an earlier process left. */
   readonly resume: () => Promise<void>;
+  /** Deals with an item that was put off. */
+  readonly again: (item: Item, content: unknown) => void;
+  /** Gives up an item that was put off. */
+  readonly drop: (item: Item) => Promise<void>;
   /** Resolves when nothing is being dealt with. */
   readonly idle: () => Promise<void>;
   /** Nothing new is begun; what waits is kept for the next process. */
@@ -32,7 +39,7 @@ export interface InboxDeps {
   readonly clock: Clock;
   readonly timer: Timer;
   /** @param content the event where it is still in memory. Rejects when it should be tried again, or reported. */
-  readonly handle: (item: Item, content: unknown) => Promise<void>;
+  readonly handle: (item: Item, content: unknown) => Promise<Outcome>;
   readonly report: (error: unknown, details: object) => void;
 }
 
@@ -71,12 +78,14 @@ export function createInbox({ state, clock, timer, handle, report }: InboxDeps):
     else free += 1;
   };
 
+  const drop = (item: Item): Promise<void> => state.remove(platform, prefix + itemId(item));
+
   /** @returns the milliseconds after which to try again; undefined when the item is dealt with */
   const attempt = async (item: Item, content: unknown, tries: number): Promise<number | undefined> => {
     await place();
     try {
       if (stopped) return undefined;
-      await handle(item, content);
+      if ((await handle(item, content)) === 'later') return undefined;
     } catch (error) {
       const kind = failureOf(error)?.kind;
       const pause = pauses[tries];
@@ -88,7 +97,7 @@ export function createInbox({ state, clock, timer, handle, report }: InboxDeps):
     } finally {
       leave();
     }
-    await state.remove(platform, prefix + itemId(item));
+    await drop(item);
     return undefined;
   };
 
@@ -109,6 +118,10 @@ export function createInbox({ state, clock, timer, handle, report }: InboxDeps):
       if (seen.size <= remembered) break;
       seen.delete(oldest);
     }
+    enqueue(item, content);
+  };
+
+  const enqueue = (item: Item, content: unknown): void => {
     const before = queues.get(item.roomId) ?? Promise.resolve();
     const after = before
       .then(() => work(item, content))
@@ -116,7 +129,7 @@ export function createInbox({ state, clock, timer, handle, report }: InboxDeps):
       .finally(() => {
         if (queues.get(item.roomId) === after) queues.delete(item.roomId);
         // An invitation to the same room may come again.
-        if (item.kind === 'invite') seen.delete(id);
+        if (item.kind === 'invite') seen.delete(itemId(item));
       });
     queues.set(item.roomId, after);
   };
@@ -145,6 +158,9 @@ export function createInbox({ state, clock, timer, handle, report }: InboxDeps):
       const kept = [...(await state.list(platform, prefix)).values()] as Kept[];
       for (const { item } of kept.sort((a, b) => a.order - b.order)) begin(item, undefined);
     },
+
+    again: enqueue,
+    drop,
 
     idle: async () => {
       while (queues.size > 0) await Promise.all(queues.values());

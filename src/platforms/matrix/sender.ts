@@ -15,6 +15,8 @@ export interface Outgoing {
   readonly urgency: Urgency;
   /** Fields that stay readable for the server in an encrypted room. */
   readonly outside?: Fields;
+  /** Unencrypted even in an encrypted room: for words that tell nothing about anybody. */
+  readonly clear?: boolean;
 }
 
 export interface Sender {
@@ -43,8 +45,9 @@ export function createSender({ client, rooms, encrypts, pace, onRefused }: Sende
     type,
     content,
     outside,
+    clear,
   }: Outgoing): Promise<[type: string, content: Fields]> => {
-    if (type === 'm.reaction' || !(await rooms.isEncrypted(roomId)))
+    if (clear || type === 'm.reaction' || !(await rooms.isEncrypted(roomId)))
       return [type, { ...content, ...outside }];
     if (!encrypts) throw new CannotEncrypt('the room is encrypted');
     const encrypted = fields(await client.crypto.encryptRoomEvent(roomId, type, content));
