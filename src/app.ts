@@ -4,15 +4,18 @@ import { type ScheduledTask, schedule } from 'node-cron';
 import { surface } from '../commands/index.ts';
 import { CannotStart } from './cannot-start.ts';
 import { startCatalog } from './catalog-service.ts';
+import type { DispatchDeps } from './command/dispatch.ts';
 import type { Config } from './config.ts';
 import { loadCourse } from './course/load.ts';
 import { type Day, findDay } from './course/model.ts';
 import { formatProblem } from './course/problem.ts';
 import { openQueue, type Queue } from './delivery/queue.ts';
-import { send } from './delivery/send.ts';
+import { type SendDeps, send } from './delivery/send.ts';
 import { tick } from './delivery/tick.ts';
+import { connectMatrix } from './matrix-service.ts';
 import { dayPage } from './mentor/day-page.ts';
 import { createMentor } from './mentor/mentor.ts';
+import type { Push } from './mentor/ports.ts';
 import { createClock } from './ops/clock.ts';
 import type { Logger } from './ops/log.ts';
 import { isLoopback } from './platforms/web/guard.ts';
@@ -29,6 +32,9 @@ export interface App {
 
 /** Every platform has a queue, also while it is not connected: its learners' lessons wait there. */
 const platforms = ['web', 'discord', 'matrix'];
+
+/** How many messages one process sends at once. Matrix takes them one by one, slowly where the server wants it so. */
+const batchSizes: Readonly<Record<string, number>> = { matrix: 5 };
 
 const clockKey = 'clock-ahead-ms';
 
@@ -81,12 +87,21 @@ export async function startApp(config: Config, log: Logger): Promise<App> {
     const runTick = (): Promise<void> =>
       tick({ deliveries: store.deliveries, course, clock, wake: queue.wake });
 
+    const dispatch: DispatchDeps = { surface, mentor, isOutage, report };
+    const sending: SendDeps = {
+      ...store,
+      clock,
+      render: ({ day }) => dayPage(course, findDay(course, day) as Day),
+    };
+    const deliver = (platform: string, push: Push): Promise<() => Promise<void>> =>
+      queue.work(platform, { batchSize: batchSizes[platform] ?? 20 }, (id) => send(sending, push, id));
+
     const web = await startWeb({
       host: config.HOST,
       port: config.PORT,
       store,
       clock,
-      dispatch: { surface, mentor, isOutage, report },
+      dispatch,
       timeTravel: mayTravel
         ? async (to) => {
             clock.travelTo(to);
@@ -98,13 +113,9 @@ export async function startApp(config: Config, log: Logger): Promise<App> {
       report,
     });
     stops.push(web.stop);
-    await queue.work('web', { batchSize: 20 }, (deliveryId) =>
-      send(
-        { ...store, clock, render: ({ day }) => dayPage(course, findDay(course, day) as Day) },
-        web.push,
-        deliveryId,
-      ),
-    );
+    await deliver('web', web.push);
+
+    stops.push(connectMatrix(config, { database, store, clock, dispatch, log, report, deliver }));
 
     // Errors of a tick are reported and the next minute tries again; nothing is lost meanwhile.
     const minute: ScheduledTask = schedule('* * * * *', () => void runTick().catch(report), {

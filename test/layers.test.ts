@@ -96,6 +96,7 @@ describe('layers', () => {
       'src/app.ts',
       'src/cannot-start.ts',
       'src/catalog-service.ts',
+      'src/matrix-service.ts',
       'src/cli.ts',
       'src/config.ts',
     ];

@@ -4,12 +4,14 @@ import type { RustSdkCryptoStorageProvider } from 'matrix-bot-sdk';
 import { type Fields, fields, list, readEvent, string } from './event.ts';
 import { MatrixFailure, toFailure } from './failure.ts';
 import type { Sdk } from './sdk.ts';
+import type { Timer } from './timer.ts';
 
 export interface ClientOptions {
   readonly homeserver: string;
   readonly accessToken: string;
   /** undefined: without encryption. */
   readonly cryptoStore: RustSdkCryptoStorageProvider | undefined;
+  readonly timer: Timer;
   /** Runs before every request; when it rejects, the request is not made. */
   readonly beforeRequest: () => Promise<void>;
   /** What went wrong with keys during a sync, which must not hold the messages back. */
@@ -37,6 +39,7 @@ type RequestArguments = Parameters<InstanceType<Sdk['MatrixClient']>['doRequest'
 function clientClass(sdk: Sdk) {
   return class MentorClient extends sdk.MatrixClient {
     readonly #options: ClientOptions;
+    #closed = false;
 
     constructor(options: ClientOptions) {
       super(options.homeserver, options.accessToken, new sdk.MemoryStorageProvider(), options.cryptoStore);
@@ -44,12 +47,28 @@ function clientClass(sdk: Sdk) {
     }
 
     override async doRequest(...request: RequestArguments): Promise<unknown> {
-      await this.#options.beforeRequest();
-      try {
-        return await super.doRequest(...request);
-      } catch (error) {
-        throw toFailure(error);
+      for (let tries = 0; ; tries += 1) {
+        if (!this.#closed) await this.#options.beforeRequest();
+        try {
+          const answer = this.#closed ? undefined : await super.doRequest(...request);
+          // A long poll cannot be taken back; what it brings after the end is brought again to the next process.
+          if (!this.#closed) return answer;
+        } catch (error) {
+          const failure = toFailure(error);
+          const wait = waitFor(failure, request[1], tries);
+          if (wait === undefined) throw failure;
+          await this.#options.timer.sleep(wait);
+        }
+        if (this.#closed) throw new MatrixFailure({ kind: 'away' }, 'stopped');
       }
+    }
+
+    /** No request is made from here on, and the keys are not touched any more. */
+    close(): void {
+      this.#closed = true;
+      if (!this.crypto?.isReady) return;
+      const { engine } = this.crypto as unknown as { engine: { machine: { close: () => void } } };
+      engine.machine.close();
     }
 
     /** The SDK asks this only to learn whose devices get a key; those who are invited will want to read it, too. */
@@ -116,6 +135,18 @@ function clientClass(sdk: Sdk) {
       };
     }
   };
+}
+
+const longestWaitMs = 60_000;
+const mostTries = 5;
+
+/**
+ * How long to wait before a request is made again that the server had no room for. Messages are not among them: they
+ * keep a pace of their own.
+ */
+function waitFor({ failure }: MatrixFailure, path: string, tries: number): number | undefined {
+  if (failure.kind !== 'limited' || path.includes('/send/') || tries >= mostTries) return undefined;
+  return failure.retryAfterMs <= longestWaitMs ? failure.retryAfterMs : undefined;
 }
 
 /** The same sync with only what the SDK can read without stumbling. */

@@ -5,14 +5,24 @@ import { readMessage } from './incoming.ts';
 import type { Item } from './item.ts';
 import { type Listener, readRequest } from './request.ts';
 
-/** @param isDirect whether the room is a chat with the sender */
-export function itemOf(seen: SyncEvent, isDirect: boolean, listener: Listener): Item | undefined {
+/**
+ * @param isDirect whether the room is a chat with the sender
+ * @param alias the public name of a room to which the bot is invited
+ */
+export function itemOf(
+  seen: SyncEvent,
+  isDirect: boolean,
+  listener: Listener,
+  alias?: string,
+): Item | undefined {
   const { roomId } = seen;
-  if (seen.kind === 'invite') return inviteOf(roomId, seen.event, listener.userId);
+  if (seen.kind === 'invite') return inviteOf(roomId, seen.event, listener.userId, alias);
   const event = readEvent(seen.event);
   if (!event) return undefined;
   const { type, eventId, sender, stateKey, content } = event;
   if (type === 'm.room.member' && stateKey !== undefined) {
+    // Who comes and goes in a room of ten thousand is nobody's business here.
+    if (stateKey !== listener.userId && !isDirect) return undefined;
     const membership = string(content.membership) ?? '';
     return { kind: 'membership', roomId, eventId, sender, user: stateKey, membership };
   }
@@ -46,11 +56,11 @@ function concerns(roomId: string, event: RoomEvent, isDirect: boolean, listener:
   return message !== undefined && readRequest(message, isDirect, listener) !== undefined;
 }
 
-function inviteOf(roomId: string, raw: unknown, self: string): Item | undefined {
+function inviteOf(roomId: string, raw: unknown, self: string, alias: string | undefined): Item | undefined {
   const { sender, state_key: user, content } = fields(raw);
   if (typeof sender !== 'string' || user !== self) return undefined;
   const { is_direct: direct } = fields(content);
-  return { kind: 'invite', roomId, sender, direct: direct === true, alias: undefined };
+  return { kind: 'invite', roomId, sender, direct: direct === true, alias };
 }
 
 /**
@@ -72,6 +82,13 @@ export function sinceJoining(events: readonly unknown[], self: string): readonly
   const invited = before.findLastIndex((content) => content?.membership === 'invite');
   const direct = invited >= 0 && before[invited]?.is_direct === true;
   return events.slice(direct ? invited + 1 : joined);
+}
+
+/** The public name of a room to which the bot is invited. */
+export function invitedTo(raw: unknown, roomId: string): string | undefined {
+  const invited = fields(fields(fields(fields(raw).rooms).invite)[roomId]);
+  const events = list(fields(invited.invite_state).events).map(fields);
+  return string(fields(events.find(({ type }) => type === 'm.room.canonical_alias')?.content).alias);
 }
 
 export interface RoomSync {

@@ -22,6 +22,8 @@ export interface Post {
   readonly urgency: Urgency;
   /** See Outgoing; it stands on the last part of the message. */
   readonly outside?: Fields;
+  /** See Outgoing. */
+  readonly clear?: boolean;
 }
 
 export interface Poster {
@@ -77,9 +79,9 @@ export function createPoster({ client, rooms, sender, shown, commands, report }:
 
   return {
     post: async (post) => {
-      const { roomId, document, placing, transaction, urgency, outside } = post;
+      const { roomId, document, placing, transaction, urgency, outside, clear = false } = post;
       const { contents, buttons } = compose(document, placing, commands);
-      const common = { roomId, type: 'm.room.message', urgency } as const;
+      const common = { roomId, type: 'm.room.message', urgency, clear } as const;
       let last = '';
       for (const [index, content] of contents.entries()) {
         // Whoever finds the mark in a room may take it that all parts are there.

@@ -12,6 +12,8 @@ export type RoomKind =
 export interface Rooms {
   readonly kindOf: (roomId: string) => Promise<RoomKind>;
   readonly setKind: (roomId: string, kind: RoomKind) => Promise<void>;
+  /** Somebody says that the room is for them and the bot: believed where nobody else is in it or may come by themselves. */
+  readonly claimDirect: (roomId: string, user: string) => Promise<void>;
   readonly nameOf: (roomId: string) => Promise<string>;
   /** What a person is called in a room. */
   readonly displayName: (roomId: string, user: string) => Promise<string>;
@@ -66,16 +68,20 @@ export function createRooms(client: MatrixClient, self: string, state: PlatformS
     return Number(version) >= 12 && creators.includes(user) ? Number.POSITIVE_INFINITY : Number(level);
   };
 
+  /** The only other person of a room that nobody may join without being invited. */
+  const onlyOther = async (roomId: string): Promise<string | undefined> => {
+    if (fields(await stateOf(roomId, 'm.room.join_rules')).join_rule === 'public') return undefined;
+    const others = (await client.getJoinedRoomMembers(roomId)).filter((user) => user !== self);
+    return others.length === 1 ? others[0] : undefined;
+  };
+
   const classify = async (roomId: string): Promise<RoomKind> => {
     for (const type of ['m.room.name', 'm.room.canonical_alias']) {
       const { name, alias } = fields(await stateOf(roomId, type));
       if (string(name) || string(alias)) return { kind: 'community' };
     }
-    if (fields(await stateOf(roomId, 'm.room.join_rules')).join_rule === 'public')
-      return { kind: 'community' };
-    const others = (await client.getJoinedRoomMembers(roomId)).filter((user) => user !== self);
-    const [user] = others;
-    return others.length === 1 && user !== undefined ? { kind: 'direct', user } : { kind: 'community' };
+    const user = await onlyOther(roomId);
+    return user === undefined ? { kind: 'community' } : { kind: 'direct', user };
   };
 
   const setKind = async (roomId: string, kind: RoomKind): Promise<void> => {
@@ -83,15 +89,32 @@ export function createRooms(client: MatrixClient, self: string, state: PlatformS
     kinds.set(roomId, kind);
   };
 
+  const kept = async (roomId: string): Promise<RoomKind | undefined> => {
+    const known =
+      kinds.get(roomId) ?? ((await state.read(platform, prefix + roomId)) as RoomKind | undefined);
+    if (known) kinds.set(roomId, known);
+    return known;
+  };
+
   return {
     setKind,
 
+    claimDirect: async (roomId, user) => {
+      if ((await onlyOther(roomId)) === user) await setKind(roomId, { kind: 'direct', user });
+    },
+
     kindOf: async (roomId) => {
-      const known =
-        kinds.get(roomId) ?? ((await state.read(platform, prefix + roomId)) as RoomKind | undefined);
-      if (!known) await setKind(roomId, await classify(roomId));
-      else kinds.set(roomId, known);
-      return kinds.get(roomId) ?? { kind: 'community' };
+      const known = await kept(roomId);
+      if (known) return known;
+      try {
+        const kind = await classify(roomId);
+        await setKind(roomId, kind);
+        return kind;
+      } catch (error) {
+        // A room that the bot is not in any more, or not yet.
+        if (!isRefusal(error)) throw error;
+        return { kind: 'community' };
+      }
     },
 
     nameOf: async (roomId) => {
@@ -116,8 +139,7 @@ export function createRooms(client: MatrixClient, self: string, state: PlatformS
       if (stateKey === undefined) return;
       answers.delete(`${roomId} ${type} ${stateKey}`);
       if (type !== 'm.room.member' || stateKey === self || content.membership !== 'join') return;
-      const kind =
-        kinds.get(roomId) ?? ((await state.read(platform, prefix + roomId)) as RoomKind | undefined);
+      const kind = await kept(roomId);
       // What is meant for one person must not be said before a third.
       if (kind?.kind === 'direct' && kind.user !== stateKey) await setKind(roomId, { kind: 'community' });
     },

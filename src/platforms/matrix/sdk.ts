@@ -39,11 +39,13 @@ export function loadSdk(from = import.meta.filename, wanted: LoadedSdk['crypto']
   }
 }
 
-/** Whether the native library is complete: the package alone, without its binary, throws when it is loaded. */
+/**
+ * Whether the native library is complete: the package alone, without its binary, throws when it is loaded. What took
+ * its place in an earlier look does not count.
+ */
 function loads(requireFromSdk: NodeJS.Require): boolean {
   try {
-    requireFromSdk(native);
-    return true;
+    return requireFromSdk(native) !== substitute;
   } catch {
     return false;
   }

@@ -98,6 +98,6 @@ const missingKey: Document = document(
   md`I could not read this message, because its key has not reached me. Please send it again. If that does not help, write to me from another device, or in a chat without encryption.`,
 );
 
-const noEncryption: Document = document(
+export const noEncryption: Document = document(
   md`This room is encrypted, and I cannot read encrypted rooms here. Start a chat with me in which encryption is off.`,
 );

@@ -82,8 +82,22 @@ export async function withDatabase<T>(name: string, use: (database: Database) =>
 
 /** Makes `indexedDB` and its classes globals of this process, where the WebAssembly library looks for them. */
 export function installIndexedDb(): void {
-  for (const [name, value] of Object.entries(fake)) {
-    if (!/^(?:IDB|indexedDB)/.test(name)) continue;
+  // Named one by one: a program that loads modules in a way of its own may not be able to list what one exports.
+  const globals = {
+    indexedDB: fake.indexedDB,
+    IDBCursor: fake.IDBCursor,
+    IDBCursorWithValue: fake.IDBCursorWithValue,
+    IDBDatabase: fake.IDBDatabase,
+    IDBFactory: fake.IDBFactory,
+    IDBIndex: fake.IDBIndex,
+    IDBKeyRange: fake.IDBKeyRange,
+    IDBObjectStore: fake.IDBObjectStore,
+    IDBOpenDBRequest: fake.IDBOpenDBRequest,
+    IDBRequest: fake.IDBRequest,
+    IDBTransaction: fake.IDBTransaction,
+    IDBVersionChangeEvent: fake.IDBVersionChangeEvent,
+  };
+  for (const [name, value] of Object.entries(globals)) {
     Object.defineProperty(globalThis, name, { value, configurable: true, writable: true });
   }
 }

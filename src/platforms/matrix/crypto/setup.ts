@@ -8,6 +8,7 @@ import { fields } from '../event.ts';
 import { failureOf } from '../failure.ts';
 import type { LoadedSdk } from '../sdk.ts';
 import { keyLibrary, ownKeys, type Session } from '../session.ts';
+import type { Timer } from '../timer.ts';
 import { crossSign } from './cross-signing.ts';
 import { type EncryptedRooms, encryptedRooms } from './encrypted-rooms.ts';
 import { openVault, type Vault } from './vault.ts';
@@ -17,6 +18,8 @@ export interface Connection {
   readonly rooms: EncryptedRooms;
   /** Whether encrypted rooms can be read. */
   readonly encrypts: boolean;
+  /** Resolves when the keys that came with a sync are written down: only then may its position be. */
+  readonly flush: () => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
@@ -29,6 +32,7 @@ export interface SetupDeps {
   readonly folder: string;
   readonly state: PlatformState;
   readonly clock: Clock;
+  readonly timer: Timer;
   /** A sentence for the operator. */
   readonly tell: (sentence: string) => void;
   readonly report: (error: unknown) => void;
@@ -45,7 +49,14 @@ export async function connect(deps: SetupDeps): Promise<Connection> {
   );
   const without = (): Connection => {
     client = makeClient(undefined);
-    return { client, rooms, encrypts: false, close: async () => undefined };
+    const plain = client;
+    return {
+      client: plain,
+      rooms,
+      encrypts: false,
+      flush: async () => undefined,
+      close: async () => plain.close(),
+    };
   };
   const makeClient = (path: string | undefined): MatrixClient =>
     createClient(loaded.sdk, {
@@ -55,6 +66,7 @@ export async function connect(deps: SetupDeps): Promise<Connection> {
         path === undefined || deviceId === undefined
           ? undefined
           : rooms.sdkStore(loaded.sdk, { deviceId, path }),
+      timer: deps.timer,
       beforeRequest: async () => vault?.flush(),
       onCryptoTrouble: report,
     });
@@ -67,7 +79,7 @@ export async function connect(deps: SetupDeps): Promise<Connection> {
   const plain = without();
   if ((await keyLibrary(state, device)) === undefined && (await hasKeys(plain.client, device))) {
     tell(
-      'MATRIX_ACCESS_TOKEN belongs to a device to which another program gave keys, so encrypted rooms cannot be read. Make a token of its own for the bot (docs/matrix.md says how).',
+      'MATRIX_ACCESS_TOKEN belongs to a device to which another program gave keys, so encrypted rooms cannot be read. Make a token of its own for the bot (docs/operators-matrix.md says how).',
     );
     return plain;
   }
@@ -81,10 +93,20 @@ export async function connect(deps: SetupDeps): Promise<Connection> {
     await encrypting.prepareCrypto();
     await sign(deps, encrypting, deviceId);
   } catch (error) {
+    encrypting.close();
     await vault?.close();
     throw error;
   }
-  return { client: encrypting, rooms, encrypts: true, close: async () => vault?.close() };
+  return {
+    client: encrypting,
+    rooms,
+    encrypts: true,
+    flush: async () => vault?.flush(),
+    close: async () => {
+      encrypting.close();
+      await vault?.close();
+    },
+  };
 }
 
 async function hasKeys(client: MatrixClient, { userId, deviceId }: { userId: string; deviceId: string }) {
