@@ -5,7 +5,6 @@ import type { Config } from './config.ts';
 import type { Clock, Push, Store } from './mentor/ports.ts';
 import type { Logger } from './ops/log.ts';
 import { readJoinRule } from './platforms/matrix/invites.ts';
-import { startMatrix } from './platforms/matrix/platform.ts';
 import type { Credentials } from './platforms/matrix/session.ts';
 import type { Database } from './store/database.ts';
 import { lead } from './store/leader.ts';
@@ -41,8 +40,10 @@ export function connectMatrix(config: Config, deps: MatrixServiceDeps): () => Pr
   return lead(
     database,
     'matrix',
-    async () =>
-      startMatrix({
+    async () => {
+      // Nobody who does without Matrix waits for its libraries to be read.
+      const { startMatrix } = await import('./platforms/matrix/platform.ts');
+      return startMatrix({
         homeserver: homeserver.replace(/\/+$/, ''),
         credentials,
         password,
@@ -56,7 +57,8 @@ export function connectMatrix(config: Config, deps: MatrixServiceDeps): () => Pr
         log,
         report,
         deliver: (push) => deliver('matrix', push),
-      }).stop,
+      }).stop;
+    },
     report,
   );
 }

@@ -87,10 +87,14 @@ function asList({ header, rows }: Table): Block {
     ordered: false,
     start: 1,
     items: rows.map(([first = [], ...rest]) => {
-      const more = rest.flatMap((cell, index): Inline[] => {
-        const name = header.length > 2 ? [...(header[index + 1] ?? []), text(' ')] : [];
-        return [text(index === 0 ? ': ' : ', '), ...name, ...cell];
-      });
+      const named = rest
+        .map((cell, index) => ({ name: header[index + 1] ?? [], cell }))
+        .filter(({ cell }) => cell.length > 0);
+      const more = named.flatMap(({ name, cell }, index): Inline[] => [
+        text(index === 0 ? ': ' : ', '),
+        ...(header.length > 2 ? [...name, text(' ')] : []),
+        ...cell,
+      ]);
       return [{ type: 'paragraph', children: [{ type: 'strong', children: first }, ...more] }];
     }),
   };

@@ -65,6 +65,8 @@ export function createInbox({ state, clock, timer, handle, report }: InboxDeps):
   const queues = new Map<string, Promise<void>>();
   const seen = new Set<string>();
   let free = atOnce;
+  /** The order of the newest item that is kept. */
+  let newest = 0;
   const waiting: (() => void)[] = [];
   let stopped = false;
 
@@ -144,10 +146,11 @@ export function createInbox({ state, clock, timer, handle, report }: InboxDeps):
       const fresh = items.filter((item) => !seen.has(itemId(item)));
       const now = clock.now();
       const values = new Map<string, unknown>(
-        fresh.map((item, index) => [
-          prefix + itemId(item),
-          { item, order: now.epochMilliseconds + index / 1_000 },
-        ]),
+        fresh.map((item) => {
+          // Later than what came before, whatever the clock says.
+          newest = Math.max(newest + 1, now.epochMilliseconds);
+          return [prefix + itemId(item), { item, order: newest }];
+        }),
       );
       await state.writeAll(platform, values.set(positionKey, position), now);
       for (const item of fresh) begin(item, 'eventId' in item ? contents.get(item.eventId) : undefined);
@@ -156,7 +159,10 @@ export function createInbox({ state, clock, timer, handle, report }: InboxDeps):
     resume: async () => {
       await state.removeOld(platform, prefix, clock.now().subtract(tooOld));
       const kept = [...(await state.list(platform, prefix)).values()] as Kept[];
-      for (const { item } of kept.sort((a, b) => a.order - b.order)) begin(item, undefined);
+      for (const { item, order } of kept.sort((a, b) => a.order - b.order)) {
+        newest = Math.max(newest, order);
+        begin(item, undefined);
+      }
     },
 
     again: enqueue,

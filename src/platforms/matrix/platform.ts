@@ -117,9 +117,10 @@ export function startMatrix(options: MatrixOptions): MatrixPlatform {
       createParts({ ...options, connection: open, session, timer, tell: sentence }),
     );
     if (!made) return undefined;
+    // What an earlier process left comes before what was said since.
+    await made.inbox.resume();
     const first = await persist(() => made.sync(0));
     if (first === undefined) return undefined;
-    await made.inbox.resume();
     await made.tidy();
     const rooms = open.encrypts ? 'also in encrypted rooms' : 'not in encrypted rooms';
     log.info(`Matrix: I am ${session.userId} and listen, ${rooms}.`);

@@ -2,7 +2,7 @@
 import type { Clock, PlatformState } from '../../mentor/ports.ts';
 import { emptyVault } from './crypto/vault.ts';
 import { fields, string } from './event.ts';
-import { failureOf, isRefusal, toFailure } from './failure.ts';
+import { failureOf, isRefusal, MatrixFailure, toFailure } from './failure.ts';
 import { platform } from './names.ts';
 import type { LoadedSdk, Sdk } from './sdk.ts';
 
@@ -56,8 +56,7 @@ export async function signIn(deps: SignInDeps): Promise<Session> {
 async function whoAmI({ sdk, homeserver }: SignInDeps, accessToken: string): Promise<Session | undefined> {
   try {
     const client = new sdk.MatrixClient(homeserver, accessToken);
-    const { user_id: userId, device_id: deviceId } = await client.getWhoAmI();
-    return { userId, deviceId, accessToken };
+    return sessionOf(await client.getWhoAmI(), accessToken);
   } catch (error) {
     const failure = failureOf(toFailure(error));
     if (failure?.kind === 'token') return undefined;
@@ -66,6 +65,14 @@ async function whoAmI({ sdk, homeserver }: SignInDeps, accessToken: string): Pro
     }
     throw toFailure(error);
   }
+}
+
+/** @throws MatrixFailure for the page of a proxy, or whatever else answers in the homeserver's place */
+function sessionOf(answer: unknown, accessToken: string): Session {
+  const { user_id: userId, device_id: deviceId } = fields(answer);
+  if (typeof userId !== 'string')
+    throw new MatrixFailure({ kind: 'away' }, 'what answers there is no homeserver');
+  return { userId, deviceId: string(deviceId), accessToken };
 }
 
 async function logIn(
@@ -84,9 +91,10 @@ async function logIn(
         initial_device_display_name: deviceName,
       },
     );
-    const { user_id: userId = '', device_id: deviceId, access_token: accessToken = '' } = fields(answer);
+    const session = sessionOf(answer, string(fields(answer).access_token) ?? '');
+    const { accessToken } = session;
     await state.write(platform, sessionKey, { user, accessToken }, clock.now());
-    return { userId: String(userId), deviceId: string(deviceId), accessToken: String(accessToken) };
+    return session;
   } catch (error) {
     if (!isRefusal(toFailure(error))) throw toFailure(error);
     throw new CannotSignIn(

@@ -57,16 +57,7 @@ function register(world: World, { body }: Call): Json {
   }
   const id = `@${String(body.username)}:${world.serverName}`;
   if (world.users.has(id)) throw new MatrixError(400, 'M_USER_IN_USE', 'User ID already taken.');
-  const user: User = {
-    id,
-    password: String(body.password),
-    displayName: String(body.username),
-    profile: {},
-    devices: new Map(),
-    accountData: new Map(),
-    crossSigning: new Map(),
-  };
-  world.users.set(id, user);
+  const user = world.addUser(id, String(body.password));
   return session(world, user, undefined);
 }
 

@@ -105,6 +105,21 @@ export class World {
     for (const wake of [...this.#waiting]) wake();
   }
 
+  /** Somebody who has an account and no program running. */
+  addUser(id: string, password = 'pw'): User {
+    const user: User = {
+      id,
+      password,
+      displayName: id.slice(1).split(':')[0] ?? id,
+      profile: {},
+      devices: new Map(),
+      accountData: new Map(),
+      crossSigning: new Map(),
+    };
+    this.users.set(id, user);
+    return user;
+  }
+
   room(id: string): Room {
     const room = this.rooms.get(id);
     if (!room) throw new MatrixError(404, 'M_NOT_FOUND', 'Unknown room');

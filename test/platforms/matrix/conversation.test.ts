@@ -114,7 +114,9 @@ describe('a room', () => {
 
   test('an answer to a paste opens a thread under the paste and mentions who asked', async () => {
     const paste = await ann.say(room, '{ a = 1 }');
-    const answer = await bob.ask(room, '!check', { 'm.relates_to': { 'm.in_reply_to': { event_id: paste } } });
+    const answer = await bob.ask(room, '!check', {
+      'm.relates_to': { 'm.in_reply_to': { event_id: paste } },
+    });
     expect(answer.content['m.relates_to']).toMatchObject({ rel_type: 'm.thread', event_id: paste });
     expect(answer.content['m.mentions']).toEqual({ user_ids: [bob.id] });
     expect(answer.content.body).toMatch(/semicolon/i);
@@ -148,7 +150,10 @@ describe('a room', () => {
     ['what people say to each other', { msgtype: 'm.text', body: '1' }],
     ['other bots', { msgtype: 'm.notice', body: '!nixos help' }],
     ['commands of other bots', { msgtype: 'm.text', body: '!karma ann' }],
-    ['HTML that says something else', { msgtype: 'm.text', body: 'hi', formatted_body: '!nixos help', format: 'org.matrix.custom.html' }],
+    [
+      'HTML that says something else',
+      { msgtype: 'm.text', body: 'hi', formatted_body: '!nixos help', format: 'org.matrix.custom.html' },
+    ],
     ['unknown kinds of messages', { msgtype: 'org.example.dance', body: '!nixos help' }],
     ['a body that is no text', { msgtype: 'm.text', body: { a: 1 } }],
     ['no content', {}],
@@ -192,7 +197,3 @@ function relations(who: Person, roomId: string, type: string, target: string) {
     return sender === stage.bot.id && relation?.rel_type === type && relation.event_id === target;
   });
 }
-
-afterAll(() => {
-  if (process.env.SHOW) for (const [room, events] of ann.rooms) for (const e of events) console.log(room.slice(0,6), e.sender.slice(0,7), e.type, e.content.body ?? JSON.stringify(e.content));
-});

@@ -3,7 +3,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { send } from '../../../../src/delivery/send.ts';
-import type { Push } from '../../../../src/mentor/ports.ts';
+import type { PlatformState, Push } from '../../../../src/mentor/ports.ts';
 import {
   type MatrixOptions,
   type MatrixPlatform,
@@ -27,14 +27,20 @@ export interface Stage {
   /** What the operator was told. */
   readonly told: string[];
   readonly person: (name?: string) => Promise<Person>;
-  /** Another process in the place of the first, which is given up without being stopped. */
+  /** Stops, and starts another in its place. */
   readonly restart: (changes?: Partial<MatrixOptions>) => Promise<void>;
+  /**
+   * Another process in the place of one that died without a word: from here on, nothing that the dead one begins gets
+   * as far as the database or the queue.
+   */
+  readonly crash: (changes?: Partial<MatrixOptions>) => Promise<void>;
   readonly stop: () => Promise<void>;
 }
 
 export interface StageOptions {
   readonly homeserver?: HomeserverOptions;
   readonly matrix?: Partial<MatrixOptions>;
+  /** One that outlives this stage. */
   readonly world?: World;
 }
 
@@ -47,8 +53,11 @@ export async function openStage(options: StageOptions = {}): Promise<Stage> {
   const told: string[] = [];
   const folder = mkdtempSync(join(tmpdir(), 'mentor-matrix-'));
   const started: MatrixPlatform[] = [];
+  const lives: Life[] = [];
 
   const start = (changes: Partial<MatrixOptions> = {}): MatrixPlatform => {
+    const life = { over: false };
+    lives.push(life);
     const platform = startMatrix({
       homeserver: url,
       credentials: { kind: 'token', accessToken: bot.token },
@@ -56,13 +65,13 @@ export async function openStage(options: StageOptions = {}): Promise<Stage> {
       rule: 'any',
       folder,
       dispatch: world.dispatch,
-      state: world.store.platformState,
+      state: mortal(world.store.platformState, life),
       places: world.store.places,
       waiting: () => world.store.deliveries.waiting('matrix'),
       clock: world.clock,
       log: { info: note, warn: note, error: note },
       report: (error) => void errors.push(error),
-      deliver: (push) => pump(world, push, errors),
+      deliver: (push) => pump(world, push, errors, life),
       syncTimeout: 300,
       ...options.matrix,
       ...changes,
@@ -91,20 +100,44 @@ export async function openStage(options: StageOptions = {}): Promise<Stage> {
       platform = start(changes);
       await platform.ready;
     },
+    crash: async (changes) => {
+      for (const life of lives) life.over = true;
+      // The real queue takes over what a dead process had begun after some seconds.
+      const now = world.clock.now();
+      world.queued.splice(0);
+      await world.store.deliveries.requeueLost(now.add({ seconds: 1 }), now);
+      platform = start(changes);
+      await platform.ready;
+    },
     stop: async () => {
-      for (const one of started) await one.stop();
+      for (const [index, one] of started.entries()) if (!lives[index]?.over) await one.stop();
       await homeserver?.close();
-      await world.close();
+      if (!options.world) await world.close();
     },
   };
   return opened;
 }
 
+interface Life {
+  over: boolean;
+}
+
+/** The same, until the process is dead: then every call waits for ever. */
+function mortal(state: PlatformState, life: Life): PlatformState {
+  return new Proxy(state, {
+    get: (target, name) => {
+      const method = Reflect.get(target, name) as (...values: unknown[]) => unknown;
+      return (...values: unknown[]) =>
+        life.over ? new Promise(() => undefined) : Reflect.apply(method, target, values);
+    },
+  });
+}
+
 /** The queue, without its pauses. */
-async function pump(world: World, push: Push, errors: unknown[]): Promise<() => Promise<void>> {
+async function pump(world: World, push: Push, errors: unknown[], life: Life): Promise<() => Promise<void>> {
   let running = true;
   const run = async (): Promise<void> => {
-    while (running) {
+    while (running && !life.over) {
       const batch = world.queued.splice(0, 5);
       await Promise.all(
         batch.map((id) =>
@@ -120,6 +153,6 @@ async function pump(world: World, push: Push, errors: unknown[]): Promise<() => 
   const done = run();
   return async () => {
     running = false;
-    await done;
+    if (!life.over) await done;
   };
 }
