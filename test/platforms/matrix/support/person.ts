@@ -10,10 +10,10 @@ export interface SeenEvent {
   readonly unsigned?: Record<string, unknown>;
 }
 
-type Json = Record<string, unknown>;
+export type Json = Record<string, unknown>;
 
 export class Person {
-  readonly #url: string;
+  readonly url: string;
   readonly #token: string;
   readonly id: string;
   readonly device: string;
@@ -23,7 +23,7 @@ export class Person {
   #since: string | undefined;
 
   constructor(url: string, { user_id: id, access_token: token, device_id: device }: Json) {
-    this.#url = url;
+    this.url = url;
     this.id = String(id);
     this.#token = String(token);
     this.device = String(device);
@@ -47,7 +47,7 @@ export class Person {
   }
 
   call(method: string, path: string, body?: Json): Promise<Json> {
-    return request(this.#url, this.#token, method, path, body);
+    return request(this.url, this.#token, method, path, body);
   }
 
   async createRoom(options: Json): Promise<string> {
@@ -81,7 +81,7 @@ export class Person {
 
   async upload(roomId: string, name: string, text: string | Buffer): Promise<string> {
     const bytes = Buffer.from(text as string);
-    const response = await fetch(`${this.#url}/_matrix/media/v3/upload?filename=${name}`, {
+    const response = await fetch(`${this.url}/_matrix/media/v3/upload?filename=${name}`, {
       method: 'POST',
       headers: { authorization: `Bearer ${this.#token}`, 'content-type': 'text/plain' },
       body: bytes,
@@ -97,7 +97,7 @@ export class Person {
 
   async download(mxc: string): Promise<Buffer> {
     const place = mxc.slice('mxc://'.length);
-    const response = await fetch(`${this.#url}/_matrix/client/v1/media/download/${place}`, {
+    const response = await fetch(`${this.url}/_matrix/client/v1/media/download/${place}`, {
       headers: { authorization: `Bearer ${this.#token}` },
     });
     return Buffer.from(await response.arrayBuffer());
@@ -118,6 +118,7 @@ export class Person {
     if (this.#since) query.set('since', this.#since);
     const answer = await this.call('GET', `/sync?${query}`);
     this.#since = String(answer.next_batch);
+    await this.receive(answer);
     const { join = {}, invite = {} } = (answer.rooms ?? {}) as Record<string, Record<string, never>>;
     for (const [roomId, room] of Object.entries(join)) {
       const { timeline } = room as { timeline: { events: SeenEvent[] } };
@@ -129,8 +130,11 @@ export class Person {
     }
   }
 
+  /** What a program does with a sync before anybody sees it. */
+  protected async receive(_answer: Json): Promise<void> {}
+
   /** Waits until something is there. */
-  async until<T>(look: () => T | undefined | false, seconds = 8): Promise<T> {
+  async until<T>(look: () => T | undefined | false, seconds = 15): Promise<T> {
     const deadline = performance.now() + seconds * 1_000;
     for (;;) {
       const found = look();
