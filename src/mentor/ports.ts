@@ -146,6 +146,8 @@ export interface DeliveryStore {
   readonly find: (deliveryId: string) => Promise<Delivery | undefined>;
   readonly delivered: (deliveryId: string, messageId: string, now: Temporal.Instant) => Promise<void>;
   readonly cancel: (deliveryId: string, reason: string, now: Temporal.Instant) => Promise<void>;
+  /** How many deliveries of a platform are queued and not settled. */
+  readonly waiting: (platform: string) => Promise<number>;
   /** Puts deliveries that have waited since before `before` back into the queue. @returns how many. */
   readonly requeueLost: (before: Temporal.Instant, now: Temporal.Instant) => Promise<number>;
   /** The earliest time at which any active enrolment is due. */
@@ -175,6 +177,27 @@ export interface NewChatLine {
   readonly deliveryId?: string;
 }
 
+/** What happens to learners when the mentor is shut out of where they are, or a place moves. */
+export interface PlaceStore {
+  /**
+   * Pauses every running enrolment of a community.
+   * @returns the accounts, on the community's platform, whose enrolment was paused by this
+   */
+  readonly pauseCommunity: (
+    place: Pick<Place, 'platform' | 'id'>,
+    reason: string,
+    now: Temporal.Instant,
+  ) => Promise<readonly string[]>;
+  /** Pauses the enrolment whose lessons come to this account, where there is a running one. */
+  readonly pauseLearner: (
+    account: Pick<Account, 'platform' | 'id'>,
+    reason: string,
+    now: Temporal.Instant,
+  ) => Promise<void>;
+  /** The community has another id from now on; what was begun under that id already joins it. */
+  readonly move: (from: Pick<Place, 'platform' | 'id'>, to: Pick<Place, 'platform' | 'id'>) => Promise<void>;
+}
+
 /** Values that belong to the installation, not to a person. */
 export interface InstanceSettings {
   readonly read: (key: string) => Promise<unknown>;
@@ -193,6 +216,14 @@ export interface PlatformState {
     accountId?: string,
   ) => Promise<void>;
   readonly remove: (platform: string, key: string) => Promise<void>;
+  /** Every value whose key begins with `prefix`. */
+  readonly list: (platform: string, prefix: string) => Promise<ReadonlyMap<string, unknown>>;
+  /** Several values at once, all of them or none; undefined removes a key. */
+  readonly writeAll: (
+    platform: string,
+    values: ReadonlyMap<string, unknown>,
+    now: Temporal.Instant,
+  ) => Promise<void>;
   /** Forgets keys with this prefix that were last written before `before`. @returns how many */
   readonly removeOld: (platform: string, prefix: string, before: Temporal.Instant) => Promise<number>;
 }
@@ -288,6 +319,7 @@ export interface Store {
   readonly enrolments: EnrolmentStore;
   readonly progress: ProgressStore;
   readonly deliveries: DeliveryStore;
+  readonly places: PlaceStore;
   readonly transcript: TranscriptStore;
   readonly instance: InstanceSettings;
   readonly platformState: PlatformState;

@@ -85,6 +85,16 @@ describe.each(Object.keys(open))('the store on %s', (kind) => {
     expect(await platformState.removeOld('web', 'answer/', clock.now().add({ seconds: 1 }))).toBe(1);
     await platformState.remove('web', 'other_1');
     expect(await platformState.read('web', 'other_1')).toBeUndefined();
+
+    const many = new Map(Array.from({ length: 2_500 }, (_, index) => [`many/${index}`, { index }]));
+    await platformState.writeAll('web', many, clock.now());
+    await platformState.writeAll(
+      'web',
+      new Map([...[...many.keys()].slice(1)].map((key) => [key, undefined])),
+      clock.now(),
+    );
+    expect(await platformState.list('web', 'many/')).toEqual(new Map([['many/0', { index: 0 }]]));
+    expect(await platformState.list('discord', 'many/')).toEqual(new Map());
   });
 
   test('times come back as they went in', async () => {
