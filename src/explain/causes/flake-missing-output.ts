@@ -39,7 +39,8 @@ export const flakeMissingOutput = defineCause<Detail>({
       facts: { attribute: kindOf(full) === 'other' ? (asked[0] ?? output) : output, output },
       detail: {
         flake,
-        output,
+        // Of several names that Nix tried, the first is the one in use today.
+        output: kindOf(full) === 'other' ? (asked[0] ?? output) : output,
         kind: kindOf(full),
         name: name?.[1] ?? name?.[2] ?? output,
         suggestions: suggestionsIn(tail),

@@ -1,7 +1,8 @@
 // A download failed: no network, no name service, a server that does not answer, or a page that is gone.
 import { link } from '../links.ts';
-import { find } from '../log/search.ts';
-import { defineCause, type Weight } from '../model.ts';
+import type { Log } from '../log/model.ts';
+import { find, findFrame } from '../log/search.ts';
+import { defineCause, type Recognition, type Weight } from '../model.ts';
 import { code } from '../words.ts';
 
 const PATTERNS = [
@@ -33,7 +34,7 @@ const FORGE =
 const GIVEN_UP =
   /cannot be downloaded, ignoring|you don't have Internet access|unable to download.{0,400}(?!retrying)$/;
 
-type Kind = 'dns' | 'ssh' | 'missing' | 'server' | 'certificate' | 'login' | 'revision' | 'other';
+type Kind = 'dns' | 'ssh' | 'missing' | 'server' | 'certificate' | 'login' | 'revision' | 'input' | 'other';
 
 interface Detail {
   readonly kind: Kind;
@@ -52,7 +53,7 @@ export const networkFetch = defineCause<Detail>({
     const warned =
       failed && failed.pattern < 18 ? undefined : find(log, PATTERNS, ['warning', 'builder'], 'anywhere');
     const hit = failed && failed.pattern < 18 ? failed : (warned ?? failed);
-    if (!hit) return undefined;
+    if (!hit) return input(log);
     const { message } = hit;
     // `error: unable to download '…'` is Nix's own sentence; the others are said by many programs.
     const own = hit.pattern === 0 && message.kind === 'error';
@@ -128,6 +129,14 @@ export const networkFetch = defineCause<Detail>({
           why: 'Git servers hand out only commits that a branch or a tag leads to.',
           ifThatDoesNotHelp: 'List what the server has: `git ls-remote <address>`.',
         };
+      case 'input':
+        return {
+          message: `Nix could not fetch the input${url === '' ? '' : ` ${code(url)}`}: ${code(reason)}.`,
+          nextStep: `Try it alone: \`nix flake metadata ${url === '' ? '<address>' : url}\`. A damaged copy in the cache is repaired by removing the cache: \`rm -rf ~/.cache/nix\` (as root too, if you use \`sudo\`). Check the address of this input in \`flake.nix\`, and update it: \`nix flake update <input>\`.`,
+          why: 'Before anything is evaluated, Nix brings every input into the store. One of them could not be read as it came.',
+          ifThatDoesNotHelp:
+            'Some versions of Nix stumble over some repositories: try another version, `nix shell nixpkgs#nixVersions.latest`.',
+        };
       case 'server':
         return {
           message: `The server did not answer as it should${from}${reason === '' ? '' : ` (${reason})`}.`,
@@ -147,6 +156,19 @@ export const networkFetch = defineCause<Detail>({
     }
   },
 });
+
+/** An input that could not be fetched, for a reason that nothing else knows. */
+function input(log: Log): Recognition<Detail> | undefined {
+  const found = findFrame(log, /(?:fetching the input|updating the flake input) '([^']{1,300})'/);
+  if (!found || found.error.text === '') return undefined;
+  const [url = ''] = found.groups;
+  return {
+    at: found.error.at,
+    priority: 12,
+    facts: { url, input: url },
+    detail: { kind: 'input', url, reason: found.error.text.slice(0, 160) },
+  };
+}
 
 /** A login on another machine, or the way to it, belongs to another cause. */
 function isLogin(text: string): boolean {

@@ -40,13 +40,15 @@ export const nixCliUsage = defineCause<{ word: string; pattern: number; command:
     const hit = find(log, PATTERNS, ['error', 'plain', 'warning']);
     const usage = hit ? undefined : find(log, USAGE, ['plain']);
     if (!hit && !usage) return undefined;
+    // Spelt the British way it is Nix itself that speaks.
+    const british = /unrecognised flag|is not a recognised command/.test(hit?.message.text ?? '');
     const tools = log.commands.some(({ program }) =>
       /nix|home-manager|darwin|^nh$|^git$|deploy|colmena/.test(program),
     );
     const named = /nix|home-manager|darwin-rebuild|git: '/.test(
       hit?.message.text ?? usage?.message.text ?? '',
     );
-    if (!tools && !named && !log.nix) return undefined;
+    if (!tools && !named && !british && !log.nix) return undefined;
     if (hit?.pattern === 8 && /called with/.test(hit.message.text)) return undefined;
     const warning = hit?.message.kind === 'warning';
     const word = (hit?.groups[0] ?? '').trim();

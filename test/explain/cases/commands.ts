@@ -73,4 +73,13 @@ nixos-rebuild: error: unrecognized arguments: --flake.#crane`,
       '$ nixos-rebuild switch --flake .#box --target-host root@box.lan\nroot@box.lan: Permission denied (publickey,keyboard-interactive).',
     says: [/authorizedKeys/],
   },
+  {
+    cause: 'nix-cli-usage',
+    paste: "error: unrecognised flag '--optoin'",
+    says: [/--optoin/],
+  },
+  {
+    cause: 'nix-crash',
+    paste: 'zsh: segmentation fault  nix repl',
+  },
 ];

@@ -203,4 +203,21 @@ To add an exception for this directory, call:
     facts: { file: '/etc/nix/nix.conf' },
     says: [/nix\.settings/],
   },
+  {
+    cause: 'flake-invalid',
+    paste: "git+file:///home/mira/owls\n├───apps\n│   └───hoot\nerror: 'apps.hoot' is not an attribute set",
+    says: [/apps\.x86_64-linux/],
+  },
+  {
+    cause: 'flake-invalid',
+    paste:
+      "$ nix build .#nixosConfigurations.heron\nerror: 'nixosConfigurations.heron.type' is not a string but a set",
+    says: [/heron\.config\.system\.build\.toplevel/],
+  },
+  {
+    cause: 'flake-missing-output',
+    paste:
+      "error: flake 'path:/home/mira/owls' does not provide attribute 'packages.aarch64-linux.default' or 'defaultPackage.aarch64-linux'",
+    says: [/packages\.aarch64-linux\.default/],
+  },
 ];
