@@ -9,6 +9,7 @@ import leaderboard from './leaderboard.ts';
 import leave from './leave.ts';
 import lesson from './lesson.ts';
 import myData from './my-data.ts';
+import note from './note.ts';
 import option from './option.ts';
 import pkg from './package.ts';
 import pause from './pause.ts';
@@ -26,6 +27,7 @@ export const surface: Surface = [
   quiz,
   check,
   hint,
+  note,
   option,
   pkg,
   progress,

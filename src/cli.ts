@@ -3,7 +3,7 @@
 import { parseArgs } from 'node:util';
 import { describeCatalog, readCatalog, refresh, search } from './cli/catalog.ts';
 import { check } from './cli/check.ts';
-import { courseCheck, lesson } from './cli/course.ts';
+import { courseCheck, lesson, note } from './cli/course.ts';
 import { explain } from './cli/explain.ts';
 import { type Io, processIo } from './cli/io.ts';
 import { curriculumFolder, loadCourse } from './course/load.ts';
@@ -23,6 +23,7 @@ const usage = `Usage: nixos-mentor <command>
   catalog [--json]             What the catalog holds, and where it comes from
   catalog refresh [--channel 26.05]
                                Bring the catalog up to date from the channel
+  note [ID or words]           The field notes, or one of them: note disk-space
   course check                 Check the curriculum: every problem as file:line
 
   check --batch FILE.jsonl, explain --batch FILE.jsonl
@@ -66,6 +67,8 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
       break;
     case 'lesson':
       return withCourse(io, async (course) => lesson(io, course, rest[0] ?? '', terminal()));
+    case 'note':
+      return withCourse(io, async (course) => note(io, course, rest.join(' '), terminal()));
     case 'explain':
       if (rest.length === 0 && values.batch === undefined) break;
       return withCourse(io, (course) =>

@@ -20,6 +20,8 @@ export interface Course {
   readonly glossary: readonly Term[];
   /** The pages behind rules and causes, by their id. */
   readonly hints: ReadonlyMap<string, Hint>;
+  /** Pages about what the days do not teach, in the order of their titles. */
+  readonly notes: readonly Note[];
 }
 
 /** What each thing is worth; each counts once a learner. */
@@ -102,6 +104,19 @@ export interface Hint {
   readonly title: string;
   /** The section that teaches it. */
   readonly section: string;
+  readonly links: readonly Link[];
+  readonly body: readonly Block[];
+}
+
+/** A field note: a short page about one thing that beginners ask and no day teaches. */
+export interface Note {
+  /** The file's name, such as `disk-space`. */
+  readonly id: string;
+  readonly title: string;
+  readonly summary: string;
+  /** What somebody types who looks for it. */
+  readonly keywords: readonly string[];
+  readonly keyPoints: readonly string[];
   readonly links: readonly Link[];
   readonly body: readonly Block[];
 }

@@ -10,6 +10,7 @@ import {
   exerciseFile,
   glossaryFile,
   hintFrontMatter,
+  noteFrontMatter,
   quizFile,
   sectionFrontMatter,
 } from './schema.ts';
@@ -70,6 +71,12 @@ export function parseCourse(files: CourseFiles): Reading<Course> {
     return keep(readPage(file, fill(text), hintFrontMatter)) ?? [];
   });
 
+  const notes = [...files]
+    .flatMap(([file, text]) =>
+      file.startsWith('field-notes/') ? (keep(readPage(file, fill(text), noteFrontMatter)) ?? []) : [],
+    )
+    .sort((a, b) => a.title.localeCompare(b.title, 'en'));
+
   if (problems.length > 0) return { ok: false, problems };
   const { title, release, releaseName, defaultHour, points } = main;
   return {
@@ -83,6 +90,7 @@ export function parseCourse(files: CourseFiles): Reading<Course> {
       days: days.filter((day) => day !== undefined),
       glossary,
       hints: new Map(hints.map((hint) => [hint.id, hint])),
+      notes,
     },
   };
 }
