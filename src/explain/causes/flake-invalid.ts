@@ -86,6 +86,12 @@ const SHAPES: readonly Shape[] = [
       `Make ${code(name)} what its place asks for: below \`packages\` and \`devShells\` stand packages (\`${kind}\`), with the system between: \`packages.x86_64-linux.default\`. A list of packages, a set or a function is no package.`,
   },
   {
+    pattern: /'type' attribute to specify input scheme is required but not provided()/,
+    say: () => 'an input has no address,',
+    step: () =>
+      'Give every entry of `inputs` a `url`: `inputs.nixpkgs.url = "github:NixOS/nixpkgs/nixos-unstable";`. Look for an entry that has only `inputs` or `flake`, or a misspelt `url`.',
+  },
+  {
     pattern: /^expected a derivation()/,
     say: () => 'an output that should be a package is something else,',
     step: () =>

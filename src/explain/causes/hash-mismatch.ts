@@ -26,6 +26,13 @@ const PATTERNS = [
   /hash mismatch (?:for|while fetching) '?([^'\s]{1,300})/,
   new RegExp(`(?:specified|wanted): {1,10}${HASH}`),
 ];
+/** A hash that is not even a hash. */
+const MALFORMED = [
+  /hash '([^']{0,150})' (?:has wrong length|does not include a type)/,
+  /invalid (?:SRI hash|base-?(?:64|32|16) hash|hash|(?:base-?64|Nix32|Base\d\d) string) '([^']{0,150})'/i,
+  /unknown hash algorithm '([^']{0,60})'/,
+];
+
 /** Where `PATTERNS` give the written hash first, and where they give no name. */
 const SHOULD = 4;
 const BARE = 7;
@@ -37,6 +44,8 @@ interface Detail {
   readonly got: string | undefined;
   readonly specified: string | undefined;
   readonly dependencies: boolean;
+  /** What was written, when it is no hash at all. */
+  readonly malformed?: string;
 }
 
 export const hashMismatch = defineCause<Detail>({
@@ -47,6 +56,18 @@ export const hashMismatch = defineCause<Detail>({
   priority: 86,
   recognise(log) {
     const hit = find(log, PATTERNS, ['error', 'plain', 'warning']);
+    const malformed = hit ? undefined : find(log, MALFORMED, ['error']);
+    if (malformed) {
+      const written = malformed.groups[0] ?? '';
+      const detail = {
+        name: '',
+        got: undefined,
+        specified: written,
+        dependencies: false,
+        malformed: written,
+      };
+      return { at: malformed.at, facts: { wrongHash: written || undefined }, detail };
+    }
     const vendor = hit ? undefined : find(log, VENDOR, ['builder', 'plain', 'error']);
     if (!hit && !vendor) return undefined;
     if (hit?.pattern === BARE && !/got:/.test(log.lines.slice(hit.at, hit.at + 4).join('\n')))
@@ -66,7 +87,17 @@ export const hashMismatch = defineCause<Detail>({
       detail: { name: nameOf(what) ?? '', got, specified, dependencies: !hit },
     };
   },
-  words(_facts, { name, got, specified, dependencies }) {
+  words(_facts, { name, got, specified, dependencies, malformed }) {
+    if (malformed !== undefined) {
+      return {
+        message: `What stands as a hash is none: ${code(malformed)}.`,
+        nextStep:
+          'Write `hash = lib.fakeHash;` there and build once: Nix then prints the right hash after `got:`. Copy it whole, with `sha256-` in front and `=` at the end.',
+        why: 'A hash has a fixed length and form. A letter that is missing or too many, or a hash of another kind, cannot be read.',
+        ifThatDoesNotHelp:
+          'In the old form `sha256 = "…";` stand 52 letters and digits, in the new form `hash = "sha256-…";`. Do not mix them.',
+      };
+    }
     const of = name === '' ? '' : ` of ${code(name)}`;
     if (dependencies) {
       return {

@@ -26,6 +26,7 @@ const PATTERNS = [
   /(?:Timeout was reached|Operation timed out|Connection timed out)(.{0,100})()/,
   /program 'git' failed with exit code (\d{1,3})()/,
   /executing 'git'.{0,200}fatal: (.{1,200})()/,
+  /in '([^']{1,300})', couldn't (?:find|resolve HEAD) ref '([^']{1,100})'/,
 ];
 const RETRY = /retrying (?:from|in)|using cached version|disabling binary cache/;
 /** Servers of sources: a login that they refuse is a failed download, not a failed login. */
@@ -33,6 +34,9 @@ const FORGE =
   /git@|ssh:\/\/git|github|gitlab|codeberg|bitbucket|sr\.ht|from remote repository|git repository|git\+ssh/i;
 const GIVEN_UP =
   /cannot be downloaded, ignoring|you don't have Internet access|unable to download.{0,400}(?!retrying)$/;
+
+/** The place of `couldn't find ref` in `PATTERNS`. */
+const REF = 20;
 
 type Kind = 'dns' | 'ssh' | 'missing' | 'server' | 'certificate' | 'login' | 'revision' | 'input' | 'other';
 
@@ -56,7 +60,7 @@ export const networkFetch = defineCause<Detail>({
     if (!hit) return input(log);
     const { message } = hit;
     // `error: unable to download '…'` is Nix's own sentence; the others are said by many programs.
-    const own = hit.pattern === 0 && message.kind === 'error';
+    const own = (hit.pattern === 0 || hit.pattern === REF) && message.kind === 'error';
     if (!own && !log.nix && log.commands.length === 0) return undefined;
     if (
       message.kind === 'builder' &&
@@ -164,7 +168,7 @@ function input(log: Log): Recognition<Detail> | undefined {
   const [url = ''] = found.groups;
   return {
     at: found.error.at,
-    priority: 12,
+    lastResort: true,
     facts: { url, input: url },
     detail: { kind: 'input', url, reason: found.error.text.slice(0, 160) },
   };
@@ -188,7 +192,7 @@ function kindOf(pattern: number, text: string): Kind {
   )
     return 'login';
   if (/certificate|SSL|TLS/i.test(text)) return 'certificate';
-  if (pattern === 14 || pattern === 15) return 'revision';
+  if (pattern === 14 || pattern === 15 || pattern === REF) return 'revision';
   if (
     /resolve|Network is unreachable|No route to host|Connection refused|Failed to connect|connect to server/i.test(
       text,
@@ -207,7 +211,7 @@ function kindOf(pattern: number, text: string): Kind {
 
 function reasonOf(text: string): string {
   return (
-    /(Could(?:n't| not) resolve host ?(?:name)?|HTTP error \d{3}|Connection timed out|Timeout was reached|Network is unreachable|Connection refused|SSL [^;.]{1,60}|404 Not Found|couldn't find remote ref \S{1,80}|Operation too slow)/.exec(
+    /(Could(?:n't| not) resolve host ?(?:name)?|HTTP error \d{3}|Connection timed out|Timeout was reached|Network is unreachable|Connection refused|SSL [^;.]{1,60}|404 Not Found|couldn't find (?:remote )?ref \S{1,80}|Operation too slow)/.exec(
       text,
     )?.[1] ?? ''
   );

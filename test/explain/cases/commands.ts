@@ -82,4 +82,14 @@ nixos-rebuild: error: unrecognized arguments: --flake.#crane`,
     cause: 'nix-crash',
     paste: 'zsh: segmentation fault  nix repl',
   },
+  {
+    cause: 'nix-cli-usage',
+    paste: "error: invalid number of days specifier 'old', expected something like '14d'",
+    says: [/14d/],
+  },
+  {
+    cause: 'nix-cli-usage',
+    paste: 'error: profile version 44 does not exist',
+    says: [/list-generations/],
+  },
 ];

@@ -193,4 +193,14 @@ cannot unpack the channels at /run/current-system/sw/bin/nix-channel line 150.`,
     facts: { input: 'github:mira/owls' },
     says: [/nix flake metadata github:mira\/owls/],
   },
+  {
+    cause: 'hash-mismatch',
+    paste: "error: hash 'sha256-owl' has wrong length for hash type 'sha256'",
+    says: [/lib\.fakeHash/],
+  },
+  {
+    cause: 'network-fetch',
+    paste: "error: in 'https://git.example.org/owl', couldn't find ref 'mian'",
+    says: [/mian/],
+  },
 ];

@@ -220,4 +220,31 @@ To add an exception for this directory, call:
       "error: flake 'path:/home/mira/owls' does not provide attribute 'packages.aarch64-linux.default' or 'defaultPackage.aarch64-linux'",
     says: [/packages\.aarch64-linux\.default/],
   },
+  {
+    cause: 'flake-invalid',
+    paste: "error: 'type' attribute to specify input scheme is required but not provided",
+    says: [/inputs\.nixpkgs\.url/],
+  },
+  {
+    cause: 'flake-not-found',
+    paste: "error: URL 'github:owls' is invalid",
+    says: [/github:owner\/repo/],
+  },
+  {
+    cause: 'flake-not-found',
+    paste:
+      "warning: Path '/home/mira/owls/flake.nix' should point at the directory containing the 'flake.nix' file, not the file itself. Pretending that you meant '/home/mira/owls'",
+    says: [/--flake \/home\/mira\/owls`/],
+  },
+  {
+    cause: 'lock-file',
+    paste:
+      'error: Lock file contains unlocked input \'{"path":"./owl","type":"path"}\'. Use \'--allow-dirty-locks\' to accept this lock file.',
+  },
+  {
+    cause: 'untracked-file-in-flake',
+    paste: 'error: Path \'hosts/heron.nix\' does not exist in Git repository "/home/mira/owls".',
+    facts: { file: 'hosts/heron.nix' },
+    says: [/git add hosts\/heron\.nix/, /create it first/],
+  },
 ];

@@ -214,4 +214,14 @@ error: overlay does not take an argument named 'final'
     facts: { option: 'services.owl.port' },
     says: [/mkOption/],
   },
+  {
+    cause: 'failed-assertions',
+    paste: `error:
+       … while calling the 'throw' builtin
+         at /home/mira/owls/lib/host.nix:8:12:
+
+       error: host 'heron' needs a role: desktop or server`,
+    facts: { file: '/home/mira/owls/lib/host.nix', line: 8 },
+    says: [/needs a role/],
+  },
 ];
