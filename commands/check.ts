@@ -1,5 +1,6 @@
-import { hasErrors } from '../src/check/engine.ts';
+import { type CheckedFile, hasErrors } from '../src/check/engine.ts';
 import { defineCommand } from '../src/command/command.ts';
+import type { Course } from '../src/course/model.ts';
 import { action, callout, document, heading, md } from '../src/document/build.ts';
 import type { Block, Document } from '../src/document/tree.ts';
 import type { PasteReading } from '../src/mentor/exercises.ts';
@@ -21,7 +22,7 @@ export default defineCommand({
     const result = await mentor.pastes.read(learner, place, foreign ? undefined : enrolment, paste);
     switch (result.kind) {
       case 'exercise':
-        return exercisePage(result.reading);
+        return exerciseWithFiles(mentor.course, result.reading, result.files);
       case 'nix':
         return findingsPage(mentor.course, result.files);
       case 'explained':
@@ -41,6 +42,8 @@ function exercisePage({ day, exercise, verification, gained }: PasteReading): Do
   const { steps, proven, remarks } = verification;
   const fresh = steps.filter(({ step }) => proven.has(step.id));
   const wrong = steps.find(({ state }) => state === 'wrong');
+  // What a paste leaves open matters when it proved nothing; otherwise the next step is the better answer.
+  const almost = fresh.length === 0 && !wrong ? steps.find(({ touched }) => touched) : undefined;
   const next = nextStep(steps);
   const reward = gained > 0 ? ` (+${points(gained)})` : '';
   const praise = fresh.map(({ step, message }) =>
@@ -50,6 +53,7 @@ function exercisePage({ day, exercise, verification, gained }: PasteReading): Do
     heading(2, `Exercise ${exercise.id}: ${exercise.title}`),
     ...praise,
     ...(wrong ? [callout('warning', `Not yet: ${wrong.step.title}`, wrong.message)] : []),
+    ...(almost ? [callout('note', `Almost: ${almost.step.title}`, almost.message)] : []),
     ...remarks.flat(),
     stepList(steps),
     ...(next && fresh.length > 0 ? stepBlocks(steps, next) : []),
@@ -59,6 +63,20 @@ function exercisePage({ day, exercise, verification, gained }: PasteReading): Do
     actions: next
       ? [action('I need a hint', 'exercise', { day: day.number, step: next.step.id, hint: 1 })]
       : [action('Quiz', 'quiz', { day: day.number }, 'primary'), action('My progress', 'progress')],
+  });
+}
+
+/** A mistake in a file that proves nothing is why it proves nothing, so it stands first; otherwise the praise does. */
+function exerciseWithFiles(course: Course, reading: PasteReading, files: readonly CheckedFile[]): Document {
+  const page = exercisePage(reading);
+  const faulty = files.filter(({ findings }) => findings.length > 0);
+  if (faulty.length === 0) return page;
+  const findings = findingsPage(course, faulty);
+  const first = reading.verification.proven.size === 0 && faulty.some(hasErrors);
+  const [one, two] = first ? [findings, page] : [page, findings];
+  return document([...one.blocks, ...two.blocks], {
+    actions: [...page.actions, ...findings.actions],
+    keep: false,
   });
 }
 

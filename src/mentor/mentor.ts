@@ -2,12 +2,13 @@
 import type { Catalog } from '../catalog/types.ts';
 import type { Course } from '../course/model.ts';
 import { type Teaching, teachingOf } from '../course/teaching.ts';
+import { type Communities, communities } from './communities.ts';
 import { type Enrolling, enrolling } from './enrol.ts';
 import { type Exercises, exercises } from './exercises.ts';
 import { type Lessons, lessons } from './lessons.ts';
 import { type LifeCycle, lifeCycle } from './life-cycle.ts';
 import { type Pastes, pastes } from './pastes.ts';
-import type { Clock, LearnerStore, ProgressStore, Store } from './ports.ts';
+import type { Channels, Clock, LearnerStore, ProgressStore, Store } from './ports.ts';
 import { type Quizzes, quizzes } from './quizzes.ts';
 import { recentFiles } from './recent-files.ts';
 
@@ -22,6 +23,8 @@ export interface MentorDeps {
   readonly store: Store;
   readonly clock: Clock;
   readonly catalog: CatalogSource;
+  /** Platform → what it does in channels; a platform is in it once it is connected. */
+  readonly channels?: ReadonlyMap<string, Channels>;
   /** Tells the delivery queue that something was queued. */
   readonly wake: () => void;
 }
@@ -37,6 +40,7 @@ export interface Mentor {
   readonly pastes: Pastes;
   readonly quizzes: Quizzes;
   readonly lifeCycle: LifeCycle;
+  readonly communities: Communities;
   readonly learners: LearnerStore;
   readonly progress: Pick<ProgressStore, 'of' | 'leaderboard'>;
 }
@@ -55,6 +59,7 @@ export function createMentor(deps: MentorDeps): Mentor {
     pastes: pastes({ exercises: proving, catalog: deps.catalog, recent }),
     quizzes: quizzes(deps),
     lifeCycle: lifeCycle(deps, recent),
+    communities: communities(deps),
     learners: deps.store.learners,
     progress: deps.store.progress,
   };

@@ -15,7 +15,12 @@ export interface PastedText {
 }
 
 export type PasteResult =
-  | { readonly kind: 'exercise'; readonly reading: PasteReading }
+  /** `files` are the Nix files of the paste: a proof may hold a mistake too. */
+  | {
+      readonly kind: 'exercise';
+      readonly reading: PasteReading;
+      readonly files: readonly CheckedFile[];
+    }
   /** Best first, never empty; `files` are Nix files that came with the error. */
   | {
       readonly kind: 'explained';
@@ -63,20 +68,19 @@ export function pastes({ exercises, catalog, recent }: PastesDeps): Pastes {
         files.map(({ file }): PastedFile => ({ name: file.path, text: file.text })),
       );
 
-      const whole = texts.map(({ text }) => text).join('\n');
-      const reading = enrolment && (await exercises.prove(learner, enrolment, whole));
-      if (reading && reading.verification.proven.size > 0) return { kind: 'exercise', reading };
+      const reading = enrolment && (await exercises.prove(learner, enrolment, texts));
+      if (reading && reading.verification.proven.size > 0) return { kind: 'exercise', reading, files };
 
       const context = { lookup: lookupIn(catalog.current), files: recent.of(learner, place) };
       const logText = log.map(({ text }) => text).join('\n');
       const explanations = explain(logText, context);
       if (explanations.length > 0) return { kind: 'explained', explanations, files };
-      if (reading) return { kind: 'exercise', reading };
+      if (reading) return { kind: 'exercise', reading, files };
       const success = log.length > 0 ? recogniseSuccess(logText, context) : undefined;
       if (success && files.length === 0)
         return { kind: 'success', message: success.message, notes: success.notes };
       if (files.length > 0) return { kind: 'nix', files };
-      return { kind: 'unknown', error: ERROR.test(whole) };
+      return { kind: 'unknown', error: texts.some(({ text }) => ERROR.test(text)) };
     },
   };
 }
