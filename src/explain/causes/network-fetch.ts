@@ -20,7 +20,7 @@ const PATTERNS = [
   /Host key verification failed()()/,
   /(?:SSL|TLS)? ?(?:certificate problem|peer certificate|SSL connect error)()(.{0,150})/i,
   /(?:cannot fetch|fetching|error fetching) '([^']{1,400})'(?: failed)?(.{0,200})/,
-  /cannot find Git revision '?"?([^'"\s]{1,80}).{0,30} in ref '?"?([^'"\s]{1,100})/,
+  /[Cc]annot find Git revision '?"?([^'"\s]{1,80}).{0,30} in ref '?"?([^'"\s]{1,100})/,
   /fatal: (?:couldn't find remote ref|[Rr]emote branch) ([^\s]{1,100})(.{0,80})/,
   /could not read (Username|Password) for '([^']{1,200})'/,
   /(?:Timeout was reached|Operation timed out|Connection timed out)(.{0,100})()/,
@@ -35,7 +35,8 @@ const FORGE =
 const GIVEN_UP =
   /cannot be downloaded, ignoring|you don't have Internet access|unable to download.{0,400}(?!retrying)$/;
 
-/** The place of `couldn't find ref` in `PATTERNS`. */
+/** The places of `Cannot find Git revision` and `couldn't find ref` in `PATTERNS`. */
+const REVISION = 14;
 const REF = 20;
 
 type Kind = 'dns' | 'ssh' | 'missing' | 'server' | 'certificate' | 'login' | 'revision' | 'input' | 'other';
@@ -60,7 +61,7 @@ export const networkFetch = defineCause<Detail>({
     if (!hit) return input(log);
     const { message } = hit;
     // `error: unable to download '…'` is Nix's own sentence; the others are said by many programs.
-    const own = (hit.pattern === 0 || hit.pattern === REF) && message.kind === 'error';
+    const own = [0, REVISION, REF].includes(hit.pattern) && message.kind === 'error';
     if (!own && !log.nix && log.commands.length === 0) return undefined;
     if (
       message.kind === 'builder' &&
@@ -192,7 +193,7 @@ function kindOf(pattern: number, text: string): Kind {
   )
     return 'login';
   if (/certificate|SSL|TLS/i.test(text)) return 'certificate';
-  if (pattern === 14 || pattern === 15 || pattern === REF) return 'revision';
+  if (pattern === REVISION || pattern === 15 || pattern === REF) return 'revision';
   if (
     /resolve|Network is unreachable|No route to host|Connection refused|Failed to connect|connect to server/i.test(
       text,

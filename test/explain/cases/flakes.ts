@@ -247,4 +247,10 @@ To add an exception for this directory, call:
     facts: { file: 'hosts/heron.nix' },
     says: [/git add hosts\/heron\.nix/, /create it first/],
   },
+  {
+    cause: 'flake-missing-output',
+    paste:
+      '$ nixos-install --flake heron\nPlease specify the name of the NixOS configuration to be installed, as a URI fragment in the flake-uri.',
+    says: [/\.#name/],
+  },
 ];

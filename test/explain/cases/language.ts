@@ -287,4 +287,10 @@ error: stack overflow (possible infinite recursion)`,
     paste: "error: derivation 'owl-2.1' does not have output 'devv'\n       at /etc/nixos/shell.nix:2:20:",
     facts: { attribute: 'devv' },
   },
+  {
+    cause: 'undefined-variable',
+    paste:
+      "My rebuild says `error: undefined variable 'owll' at /etc/nixos/configuration.nix:9:5` and I am stuck.",
+    facts: { attribute: 'owll', line: 9 },
+  },
 ];

@@ -209,4 +209,12 @@ Caused by:
       'setting up /etc...\nerror: not linking environment.etc."shells" because /etc/shells already exists, skipping...\nexisting file has unknown content 12ab, move and activate again to apply',
     facts: { file: '/etc/shells' },
   },
+  {
+    cause: 'activation-failed',
+    paste: `building the system configuration...
+error: Build user group has mismatching GID, aborting activation
+You are currently managing Nix build users with nix-darwin, but your
+nixbld group has GID 30000, whereas we expected 350.`,
+    says: [/ids\.gids\.nixbld = 30000;/],
+  },
 ];
