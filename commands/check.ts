@@ -22,6 +22,8 @@ export default defineCommand({
         return exercisePage(result.reading);
       case 'nix':
         return findingsPage(mentor.course, result.files);
+      case 'secret':
+        return document(secretWords, { keep: false });
       case 'error':
       case 'unknown':
         return unknownPage(result.kind === 'error');
@@ -29,7 +31,7 @@ export default defineCommand({
   },
 });
 
-function exercisePage({ day, exercise, verification, gained }: PasteReading): Document {
+function exercisePage({ day, exercise, verification, gained, copied }: PasteReading): Document {
   const { steps, proven, remarks } = verification;
   const fresh = steps.filter(({ step }) => proven.has(step.id));
   const wrong = steps.find(({ state }) => state === 'wrong');
@@ -43,6 +45,7 @@ function exercisePage({ day, exercise, verification, gained }: PasteReading): Do
   const blocks: Block[] = [
     heading(2, `Exercise ${exercise.id}: ${exercise.title}`),
     ...praise,
+    ...(copied ? [callout('note', 'From another machine', copiedWords)] : []),
     ...(wrong ? [callout('warning', `Not yet: ${wrong.step.title}`, wrong.message)] : []),
     ...(almost ? [callout('note', `Almost: ${almost.step.title}`, almost.message)] : []),
     ...remarks.flat(),
@@ -56,6 +59,11 @@ function exercisePage({ day, exercise, verification, gained }: PasteReading): Do
       : [action('Quiz', 'quiz', { day: day.number }, 'primary'), action('My progress', 'progress')],
   });
 }
+
+const secretWords = md`There is a private key in this text. I read nothing of it, and I keep nothing. Others may have seen it here, so delete your message, make a new key, and use only the new one. Public keys, such as the file that ends in \`.pub\`, may be shown to anybody.`;
+
+/** Nobody is accused: two people may share a machine, or have two accounts. */
+const copiedWords = md`A part of this is the same, to the second, as what another learner handed in before. So it earns no points here. Run the command on your own machine, and paste what it shows there. If your machines come from one image, do the next step first and paste its list. A moderator can help too.`;
 
 /** Honest silence: what was not recognised gets no guess, but a way to get help. */
 function unknownPage(error: boolean): Document {

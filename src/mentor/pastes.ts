@@ -1,5 +1,6 @@
 // Reading a paste of any kind. The paste itself is kept nowhere.
 import { type CheckedFile, checkFile } from '../check/engine.ts';
+import { privateKeyIn } from '../course/evidence/private-key.ts';
 import type { Exercises, PasteReading } from './exercises.ts';
 import type { Enrolment, Learner } from './model.ts';
 
@@ -12,6 +13,8 @@ export interface PastedText {
 export type PasteResult =
   | { readonly kind: 'exercise'; readonly reading: PasteReading }
   | { readonly kind: 'nix'; readonly files: readonly CheckedFile[] }
+  /** A private key is in it; nothing else of it was read. */
+  | { readonly kind: 'secret' }
   | { readonly kind: 'error' }
   | { readonly kind: 'unknown' };
 
@@ -32,6 +35,7 @@ export function pastes(exercises: Exercises): Pastes {
       const whole = texts.map(({ text }) => text).join('\n');
       const reading = enrolment && (await exercises.prove(learner, enrolment, texts));
       if (reading) return { kind: 'exercise', reading };
+      if (privateKeyIn(whole)) return { kind: 'secret' };
       const files = texts
         .map(({ name, text }) => checkFile({ path: name, text }))
         .filter((file) => file.reading.kind.nix);

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -81,7 +81,10 @@ describe('a PostgreSQL server', () => {
     )) as unknown as {
       rows: unknown[];
     };
-    expect(rows).toEqual([{ n: 1 }]);
+    const files = readdirSync(join(import.meta.dirname, '..', '..', 'migrations')).filter((file) =>
+      file.endsWith('.sql'),
+    );
+    expect(rows).toEqual([{ n: files.length }]);
     await Promise.all(opened.map((one) => one.close()));
   });
 
