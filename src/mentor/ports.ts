@@ -96,6 +96,15 @@ export interface ProgressStore {
     learnerId: string,
     exerciseId: string,
   ) => Promise<ReadonlyMap<string, StepFacts | null>>;
+  /**
+   * Claims outputs that no two machines share, by their hashes, for the learner who proves something with them first.
+   * @returns the hashes that another learner has
+   */
+  readonly claimEvidence: (
+    learnerId: string,
+    hashes: readonly string[],
+    now: Temporal.Instant,
+  ) => Promise<ReadonlySet<string>>;
   /** Keeps proofs and their points; what was proven before changes nothing. @returns points that are new. */
   readonly proveSteps: (
     learnerId: string,

@@ -154,6 +154,20 @@ export const stepCompletion = pgTable(
   (table) => [primaryKey({ columns: [table.learnerId, table.exercise, table.step] })],
 );
 
+/**
+ * Outputs that no two machines share, such as a list of generations with its times, by their hash: whoever proves a
+ * step with one first, has it. The output itself is kept nowhere.
+ */
+export const evidenceClaim = pgTable(
+  'evidence_claim',
+  {
+    hash: text('hash').primaryKey(),
+    learnerId: learnerId(),
+    claimedAt: instant('claimed_at').notNull(),
+  },
+  (table) => [index('evidence_claim_learner').on(table.learnerId)],
+);
+
 export const quizAnswer = pgTable(
   'quiz_answer',
   {
