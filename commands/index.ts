@@ -8,6 +8,7 @@ import hint from './hint.ts';
 import leaderboard from './leaderboard.ts';
 import leave from './leave.ts';
 import lesson from './lesson.ts';
+import link from './link.ts';
 import myData from './my-data.ts';
 import option from './option.ts';
 import pkg from './package.ts';
@@ -18,6 +19,7 @@ import resume from './resume.ts';
 import settings from './settings.ts';
 import skipDay from './skip-day.ts';
 import startNixos from './start-nixos.ts';
+import unlink from './unlink.ts';
 
 export const surface: Surface = [
   startNixos,
@@ -35,6 +37,8 @@ export const surface: Surface = [
   resume,
   skipDay,
   leave,
+  link,
+  unlink,
   myData,
   forgetMe,
   help,

@@ -6,6 +6,7 @@ import { type Enrolling, enrolling } from './enrol.ts';
 import { type Exercises, exercises } from './exercises.ts';
 import { type Lessons, lessons } from './lessons.ts';
 import { type LifeCycle, lifeCycle } from './life-cycle.ts';
+import { type Linking, linking } from './linking.ts';
 import { type Pastes, pastes } from './pastes.ts';
 import type { Clock, LearnerStore, ProgressStore, Store } from './ports.ts';
 import { type Quizzes, quizzes } from './quizzes.ts';
@@ -36,6 +37,7 @@ export interface Mentor {
   readonly pastes: Pastes;
   readonly quizzes: Quizzes;
   readonly lifeCycle: LifeCycle;
+  readonly linking: Linking;
   readonly learners: LearnerStore;
   readonly progress: Pick<ProgressStore, 'of' | 'leaderboard'>;
 }
@@ -53,6 +55,7 @@ export function createMentor(deps: MentorDeps): Mentor {
     pastes: pastes(proving),
     quizzes: quizzes(deps),
     lifeCycle: lifeCycle(deps),
+    linking: linking(deps),
     learners: deps.store.learners,
     progress: deps.store.progress,
   };
