@@ -1,6 +1,7 @@
 // The whole surface of the mentor on one page. Every platform, the help and the documentation come from this list.
 import type { Surface } from '../src/command/command.ts';
 import check from './check.ts';
+import cohort from './cohort.ts';
 import exercise from './exercise.ts';
 import forgetMe from './forget-me.ts';
 import help from './help.ts';
@@ -10,6 +11,7 @@ import leave from './leave.ts';
 import lesson from './lesson.ts';
 import link from './link.ts';
 import myData from './my-data.ts';
+import note from './note.ts';
 import option from './option.ts';
 import pkg from './package.ts';
 import pause from './pause.ts';
@@ -17,6 +19,7 @@ import progress from './progress.ts';
 import quiz from './quiz.ts';
 import resume from './resume.ts';
 import settings from './settings.ts';
+import setup from './setup.ts';
 import skipDay from './skip-day.ts';
 import startNixos from './start-nixos.ts';
 import unlink from './unlink.ts';
@@ -28,6 +31,7 @@ export const surface: Surface = [
   quiz,
   check,
   hint,
+  note,
   option,
   pkg,
   progress,
@@ -41,5 +45,7 @@ export const surface: Surface = [
   unlink,
   myData,
   forgetMe,
+  setup,
+  cohort,
   help,
 ];

@@ -15,9 +15,10 @@ import { tick } from './delivery/tick.ts';
 import { connectMatrix } from './matrix-service.ts';
 import { dayPage } from './mentor/day-page.ts';
 import { createMentor } from './mentor/mentor.ts';
-import type { Push } from './mentor/ports.ts';
+import type { Channels, Push } from './mentor/ports.ts';
 import { createClock } from './ops/clock.ts';
 import type { Logger } from './ops/log.ts';
+import { startDiscord } from './platforms/discord/discord.ts';
 import { isLoopback } from './platforms/web/guard.ts';
 import { startWeb } from './platforms/web/server.ts';
 import { openPglite, openPostgres } from './store/database.ts';
@@ -33,8 +34,11 @@ export interface App {
 /** Every platform has a queue, also while it is not connected: its learners' lessons wait there. */
 const platforms = ['web', 'discord', 'matrix'];
 
-/** How many messages one process sends at once. Matrix takes them one by one, slowly where the server wants it so. */
-const batchSizes: Readonly<Record<string, number>> = { matrix: 5 };
+/**
+ * How many messages one process sends at once. Discord takes 50 requests a second; Matrix takes messages one by one,
+ * slowly where the server wants it so.
+ */
+const batchSizes: Readonly<Record<string, number>> = { discord: 40, matrix: 5 };
 
 const clockKey = 'clock-ahead-ms';
 
@@ -83,7 +87,9 @@ export async function startApp(config: Config, log: Logger): Promise<App> {
       await store.deliveries.requeueLost(clock.now().add({ seconds: 1 }), clock.now());
     }
     const catalog = startCatalog(config, course.release, log);
-    const mentor = createMentor({ course, store, clock, catalog: catalog.holder, wake: queue.wake });
+    const channels = new Map<string, Channels>();
+    const { holder } = catalog;
+    const mentor = createMentor({ course, store, clock, catalog: holder, channels, wake: queue.wake });
     const runTick = (): Promise<void> =>
       tick({ deliveries: store.deliveries, course, clock, wake: queue.wake });
 
@@ -114,6 +120,24 @@ export async function startApp(config: Config, log: Logger): Promise<App> {
     });
     stops.push(web.stop);
     await deliver('web', web.push);
+
+    if (config.DISCORD_TOKEN) {
+      let pause = async (): Promise<void> => {};
+      const { DISCORD_TOKEN: token, DISCORD_SHARDS: shards } = config;
+      const settings = { token, shards, guildId: config.DISCORD_GUILD_ID, apiUrl: config.DISCORD_API_URL };
+      const disconnect = startDiscord(settings, {
+        store,
+        clock,
+        dispatch,
+        log,
+        onReady: async (push, own) => {
+          channels.set('discord', own);
+          pause = await deliver('discord', push);
+        },
+        onRefused: () => pause(),
+      });
+      stops.push(disconnect);
+    }
 
     stops.push(connectMatrix(config, { database, store, clock, dispatch, log, report, deliver }));
 
