@@ -7,6 +7,7 @@ import { type Enrolling, enrolling } from './enrol.ts';
 import { type Exercises, exercises } from './exercises.ts';
 import { type Lessons, lessons } from './lessons.ts';
 import { type LifeCycle, lifeCycle } from './life-cycle.ts';
+import { type Linking, linking } from './linking.ts';
 import { type Pastes, pastes } from './pastes.ts';
 import type { Channels, Clock, LearnerStore, ProgressStore, Store } from './ports.ts';
 import { type Quizzes, quizzes } from './quizzes.ts';
@@ -41,6 +42,7 @@ export interface Mentor {
   readonly quizzes: Quizzes;
   readonly lifeCycle: LifeCycle;
   readonly communities: Communities;
+  readonly linking: Linking;
   readonly learners: LearnerStore;
   readonly progress: Pick<ProgressStore, 'of' | 'leaderboard'>;
 }
@@ -60,6 +62,7 @@ export function createMentor(deps: MentorDeps): Mentor {
     quizzes: quizzes(deps),
     lifeCycle: lifeCycle(deps, recent),
     communities: communities(deps),
+    linking: linking(deps),
     learners: deps.store.learners,
     progress: deps.store.progress,
   };

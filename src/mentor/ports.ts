@@ -64,6 +64,8 @@ export type LessonsIn = (typeof lessonPlaces)[number];
 export interface EnrolmentStore {
   /** The enrolment that counts now: the newest that was not left. */
   readonly current: (learnerId: string) => Promise<Enrolment | undefined>;
+  /** The platform on which its lessons come. */
+  readonly platformOf: (enrolmentId: string) => Promise<string | undefined>;
   /**
    * Enrols, and queues Day 0 in the same transaction. Two calls at once make one enrolment: the later one gets the
    * enrolment of the first, with `created` false.
@@ -207,6 +209,33 @@ export interface PlaceStore {
   readonly move: (from: Pick<Place, 'platform' | 'id'>, to: Pick<Place, 'platform' | 'id'>) => Promise<void>;
 }
 
+/** Several accounts of one person. */
+export interface LinkStore {
+  /** Keeps a code, as its hash, in the place of an earlier one of this learner. */
+  readonly offer: (learnerId: string, codeHash: string, expiresAt: Temporal.Instant) => Promise<void>;
+  /** How many wrong codes this learner gave since then. */
+  readonly wrongTries: (learnerId: string, since: Temporal.Instant) => Promise<number>;
+  readonly noteWrongTry: (learnerId: string, now: Temporal.Instant) => Promise<void>;
+  /**
+   * Uses a code up and makes its learner and this one the same, both or neither.
+   * @returns `unknown` for a code that is wrong, used or too old; `own` for the learner's own, which stays as it is
+   */
+  readonly redeem: (
+    learnerId: string,
+    codeHash: string,
+    now: Temporal.Instant,
+  ) => Promise<
+    { readonly kind: 'linked'; readonly learnerId: string } | { readonly kind: 'unknown' | 'own' }
+  >;
+  readonly accounts: (learnerId: string) => Promise<readonly Pick<Account, 'platform' | 'id'>[]>;
+  /** These accounts become learners of their own, with nothing. */
+  readonly separate: (
+    learnerId: string,
+    accounts: readonly Pick<Account, 'platform' | 'id'>[],
+    now: Temporal.Instant,
+  ) => Promise<void>;
+}
+
 /** Values that belong to the installation, not to a person. */
 export interface InstanceSettings {
   readonly read: (key: string) => Promise<unknown>;
@@ -329,6 +358,7 @@ export interface Store {
   readonly progress: ProgressStore;
   readonly deliveries: DeliveryStore;
   readonly places: PlaceStore;
+  readonly links: LinkStore;
   readonly transcript: TranscriptStore;
   readonly instance: InstanceSettings;
   readonly platformState: PlatformState;

@@ -52,6 +52,28 @@ export const account = pgTable(
   ],
 );
 
+/** Codes with which another account joins a learner: one at a time, used once. Only a hash is kept. */
+export const linkCode = pgTable('link_code', {
+  learnerId: uuid('learner_id')
+    .primaryKey()
+    .references(() => learner.id, { onDelete: 'cascade' }),
+  codeHash: text('code_hash').notNull().unique(),
+  expiresAt: instant('expires_at').notNull(),
+});
+
+/** Codes that were wrong, so that nobody tries them all. */
+export const linkTry = pgTable(
+  'link_try',
+  {
+    id: bigserial('id', { mode: 'number' }).primaryKey(),
+    learnerId: uuid('learner_id')
+      .notNull()
+      .references(() => learner.id, { onDelete: 'cascade' }),
+    at: instant('at').notNull(),
+  },
+  (table) => [index('link_try_of_learner').on(table.learnerId, table.at)],
+);
+
 export const community = pgTable(
   'community',
   {

@@ -6,6 +6,7 @@ import type { Db } from './database.ts';
 import { deliveryStore } from './deliveries.ts';
 import { enrolmentStore } from './enrolments.ts';
 import { learnerStore } from './learners.ts';
+import { linkStore } from './links.ts';
 import { placeStore } from './places.ts';
 import { platformState } from './platform-state.ts';
 import { progressStore } from './progress.ts';
@@ -25,6 +26,7 @@ export function createStore(db: Db, enqueue: Enqueue): Store {
     progress: progressStore(db),
     deliveries: deliveryStore(db, enqueue),
     places: placeStore(db),
+    links: linkStore(db),
     transcript: chatTranscript(db),
     instance: instanceSettings(db),
     platformState: platformState(db),

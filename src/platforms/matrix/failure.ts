@@ -65,6 +65,17 @@ function reason(error: Error): string {
   return 'code' in error && typeof error.code === 'string' ? error.code : error.message;
 }
 
+/** Where bytes were asked for, the server's words come as bytes, too. */
 function asObject(value: unknown): Readonly<Record<string, unknown>> {
+  if (Buffer.isBuffer(value) || typeof value === 'string') return parsed(value.toString());
   return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+}
+
+function parsed(text: string): Readonly<Record<string, unknown>> {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+  } catch {
+    return {};
+  }
 }

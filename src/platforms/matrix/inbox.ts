@@ -1,7 +1,7 @@
 // What is to be done, safe against crashes: items are kept from the moment in which the sync position moves past them
 // until they are dealt with. Within a room they are dealt with in order, different rooms at once.
 import type { Clock, PlatformState } from '../../mentor/ports.ts';
-import { failureOf } from './failure.ts';
+import { failureOf, isRefusal } from './failure.ts';
 import { type Item, itemId } from './item.ts';
 import { platform } from './names.ts';
 import type { Timer } from './timer.ts';
@@ -93,7 +93,8 @@ export function createInbox({ state, clock, timer, handle, report }: InboxDeps):
       const pause = pauses[tries];
       const mayPass = kind === 'away' || kind === 'limited' || kind === 'token';
       if (mayPass && pause !== undefined) return pause;
-      report(error, { item: item.kind });
+      // In a room that the bot was just removed from, or may not speak in, there is nobody to tell.
+      if (!isRefusal(error, 'M_FORBIDDEN', 'M_NOT_FOUND')) report(error, { item: item.kind });
       // What the server refuses it will refuse again, and a mistake of this program repeats itself; the rest stays.
       if (mayPass) return undefined;
     } finally {

@@ -26,7 +26,7 @@ export type Route = readonly [method: string, path: RegExp, handler: Handler, op
 
 /** What goes wrong with the next matching requests. */
 export interface Fault {
-  readonly match: (call: Pick<Call, 'method' | 'path'>) => boolean;
+  readonly match: (call: Pick<Call, 'method' | 'path'> & { readonly user: string | undefined }) => boolean;
   readonly times: number;
   /** `refuse`: an answer without doing anything. `lose`: done, but the answer never arrives. `hold`: see below. */
   readonly how:
@@ -55,9 +55,9 @@ export async function serve(world: World, routes: readonly Route[], port = 0): P
     const path = url.pathname;
     requests.push({ method, path: decodeURIComponent(path) });
     const bytes = await read(request);
-    const fault = faults.find(
-      ({ fault: one, left }) => left > 0 && one.match({ method, path: decodeURIComponent(path) }),
-    );
+    const { user } = deviceOf(world, request) ?? {};
+    const seen = { method, path: decodeURIComponent(path), user };
+    const fault = faults.find(({ fault: one, left }) => left > 0 && one.match(seen));
     if (fault) fault.left -= 1;
     const how = fault?.fault.how;
     try {
@@ -115,12 +115,16 @@ async function run(
   for (const [wanted, pattern, handler, open] of routes) {
     const match = method === wanted ? pattern.exec(path) : null;
     if (!match) continue;
-    const token = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1];
-    const device = world.tokens.get(token ?? '');
+    const device = deviceOf(world, request);
     if (!device && !open) {
-      throw new MatrixError(401, token ? 'M_UNKNOWN_TOKEN' : 'M_MISSING_TOKEN', 'Unknown token', {
-        soft_logout: false,
-      });
+      throw new MatrixError(
+        401,
+        request.headers.authorization ? 'M_UNKNOWN_TOKEN' : 'M_MISSING_TOKEN',
+        'Unknown token',
+        {
+          soft_logout: false,
+        },
+      );
     }
     const contentType = request.headers['content-type'] ?? '';
     return handler({
@@ -135,6 +139,10 @@ async function run(
     });
   }
   throw new MatrixError(404, 'M_UNRECOGNIZED', `Unrecognized request ${method} ${path}`);
+}
+
+function deviceOf(world: World, { headers }: IncomingMessage): Device | undefined {
+  return world.tokens.get(/^Bearer (.+)$/.exec(headers.authorization ?? '')?.[1] ?? '');
 }
 
 function parse(bytes: Buffer): Json {

@@ -111,6 +111,10 @@ function uploadCrossSigning(world: World, { device, body }: Call): Json {
     throw passwordNeeded();
   }
   if (auth && auth.password !== user.password) throw new MatrixError(403, 'M_FORBIDDEN', 'Invalid password');
+  const master = Object.values(((body.master_key as Json | undefined)?.keys ?? {}) as Json)[0];
+  if (Buffer.from(String(master), 'base64').length !== 32) {
+    throw new MatrixError(400, 'M_INVALID_PARAM', 'Invalid master key');
+  }
   for (const usage of ['master', 'self_signing', 'user_signing']) {
     const key = body[`${usage}_key`];
     if (key) user.crossSigning.set(usage, key as Json);

@@ -77,16 +77,18 @@ function read(world: World, call: Call, since: number): Json {
   };
 }
 
-function joined(world: World, room: Room, { device }: Call, since: number, limit: number): Json {
+function joined(world: World, room: Room, { device, query }: Call, since: number, limit: number): Json {
+  const lazy = lazyMembers(query.get('filter'));
   const fresh = room.events.filter(({ at }) => at > since);
   const timeline = fresh.slice(-limit);
   const limited = fresh.length > timeline.length;
   const first = timeline[0]?.at ?? world.position;
   // State that changed before the timeline begins; all of it for a room that is new to this client.
-  const state = [...room.state.values()].filter((event) => {
-    const at = room.events.find((entry) => entry.event === event)?.at ?? 0;
-    return at > since && at < first;
-  });
+  const speaking = new Set([device.user, ...timeline.map(({ event }) => event.sender)]);
+  const state = fresh
+    .filter(({ at, event }) => at < first && room.state.get(`${event.type}|${event.state_key}`) === event)
+    .map(({ event }) => event)
+    .filter(({ type, state_key: key = '' }) => !lazy || type !== 'm.room.member' || speaking.has(key));
   return {
     timeline: {
       events: timeline.map(({ event }) => shown(event, device, world.now())),
@@ -109,6 +111,12 @@ function inviteState(room: Room, user: string): Json[] {
   return [...room.state.values()]
     .filter(({ type, state_key: key }) => types.includes(type) || (type === 'm.room.member' && key === user))
     .map(({ type, state_key, content, sender }) => ({ type, state_key, content, sender }));
+}
+
+function lazyMembers(filter: string | null): boolean {
+  if (!filter?.startsWith('{')) return false;
+  const parsed = JSON.parse(filter) as { room?: { state?: { lazy_load_members?: boolean } } };
+  return parsed.room?.state?.lazy_load_members === true;
 }
 
 function filterLimit(filter: string | null): number {

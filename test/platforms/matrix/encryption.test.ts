@@ -1,5 +1,6 @@
 // Encrypted chats: read, answered, and read again after the process has died.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { newSigningKey, readSigningKey, signed } from '../../../src/platforms/matrix/crypto/signing-keys.ts';
 import { createWorld, type World } from '../../support/world.ts';
 import { Person } from './support/person.ts';
 import { SecretPerson } from './support/secret-person.ts';
@@ -133,11 +134,17 @@ test('the operator is told when the account was set up for verification elsewher
     world: another,
     matrix: { credentials: { kind: 'token', accessToken: 'later' } },
   });
-  const usage = (name: string) => ({ user_id: other.bot.id, usage: [name], keys: { 'ed25519:abc': 'abc' } });
+  const user = other.bot.id;
+  const master = readSigningKey(newSigningKey());
+  const key = (usage: string, { id } = readSigningKey(newSigningKey())) => ({
+    user_id: user,
+    usage: [usage],
+    keys: { [`ed25519:${id}`]: id },
+  });
   await other.bot.call('POST', '/keys/device_signing/upload', {
-    master_key: usage('master'),
-    self_signing_key: usage('self_signing'),
-    user_signing_key: usage('user_signing'),
+    master_key: key('master', master),
+    self_signing_key: signed(key('self_signing'), user, master),
+    user_signing_key: signed(key('user_signing'), user, master),
   });
   await other.restart({ credentials: { kind: 'token', accessToken: other.bot.token } });
   expect(other.told.join('\n')).toMatch(/Verify the session \w+ there/);
