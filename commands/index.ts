@@ -16,6 +16,7 @@ import pause from './pause.ts';
 import progress from './progress.ts';
 import quiz from './quiz.ts';
 import resume from './resume.ts';
+import review from './review.ts';
 import settings from './settings.ts';
 import skipDay from './skip-day.ts';
 import startNixos from './start-nixos.ts';
@@ -25,6 +26,7 @@ export const surface: Surface = [
   lesson,
   exercise,
   quiz,
+  review,
   check,
   hint,
   note,

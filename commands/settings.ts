@@ -38,6 +38,12 @@ export default defineCommand({
       choices: ['visible', 'hidden'],
       summary: 'Whether others see your points',
     },
+    review: {
+      kind: 'choice',
+      required: false,
+      choices: ['on', 'off'],
+      summary: 'Whether the morning brings two questions from earlier days',
+    },
   },
   examples: ['/settings', '/settings hour:7', '/settings time-zone:"New York"', '/settings pace:weekdays'],
 
@@ -54,6 +60,10 @@ export default defineCommand({
     if (input.leaderboard !== undefined) {
       await mentor.learners.changeSettings(learner.id, { leaderboard: input.leaderboard === 'visible' });
     }
+    if (input.review !== undefined) {
+      await mentor.learners.changeSettings(learner.id, { review: input.review === 'on' });
+    }
+    const saved = input.leaderboard !== undefined || input.review !== undefined;
     const changesTime = zone !== undefined || input.hour !== undefined || input.pace !== undefined;
     const changed = changesTime
       ? await mentor.lifeCycle.reschedule(enrolment, {
@@ -62,12 +72,12 @@ export default defineCommand({
           pace: input.pace ?? enrolment.schedule.pace,
         })
       : enrolment;
-    return page({ ...context, enrolment: changed }, changesTime || input.leaderboard !== undefined);
+    return page({ ...context, enrolment: changed }, changesTime || saved);
   },
 });
 
 async function page({ mentor, learner, enrolment }: EnrolledContext, saved: boolean): Promise<Document> {
-  const { leaderboard } = await mentor.learners.settings(learner.id);
+  const { leaderboard, review } = await mentor.learners.settings(learner.id);
   const { timeZone, hour, pace } = enrolment.schedule;
   const shown = leaderboard ? 'others see your name and points' : 'nobody but you sees your points';
   return document(
@@ -80,6 +90,11 @@ async function page({ mentor, learner, enrolment }: EnrolledContext, saved: bool
           ['Time zone', timeZone, '/settings time-zone:"New York"'],
           ['Hour', `${String(hour).padStart(2, '0')}:00`, '/settings hour:7'],
           ['Pace', paceWords[pace], '/settings pace:weekdays'],
+          [
+            'Review',
+            review ? 'two questions in the morning' : 'none',
+            `/settings review:${review ? 'off' : 'on'}`,
+          ],
           ['Leaderboard', shown, `/settings leaderboard:${leaderboard ? 'hidden' : 'visible'}`],
         ],
       ),
@@ -92,6 +107,9 @@ async function page({ mentor, learner, enrolment }: EnrolledContext, saved: bool
         leaderboard
           ? action('Hide me', 'settings', { leaderboard: 'hidden' })
           : action('Show me on the leaderboard', 'settings', { leaderboard: 'visible' }),
+        action(review ? 'No review in the morning' : 'Review in the morning', 'settings', {
+          review: review ? 'off' : 'on',
+        }),
       ],
     },
   );

@@ -6,13 +6,12 @@ import { CannotStart } from './cannot-start.ts';
 import { startCatalog } from './catalog-service.ts';
 import type { Config } from './config.ts';
 import { loadCourse } from './course/load.ts';
-import { type Day, findDay } from './course/model.ts';
 import { formatProblem } from './course/problem.ts';
 import { openQueue, type Queue } from './delivery/queue.ts';
 import { send } from './delivery/send.ts';
 import { tick } from './delivery/tick.ts';
-import { dayPage } from './mentor/day-page.ts';
 import { createMentor } from './mentor/mentor.ts';
+import { morningPage } from './mentor/morning.ts';
 import { createClock } from './ops/clock.ts';
 import type { Logger } from './ops/log.ts';
 import { isLoopback } from './platforms/web/guard.ts';
@@ -99,11 +98,7 @@ export async function startApp(config: Config, log: Logger): Promise<App> {
     });
     stops.push(web.stop);
     await queue.work('web', { batchSize: 20 }, (deliveryId) =>
-      send(
-        { ...store, clock, render: ({ day }) => dayPage(course, findDay(course, day) as Day) },
-        web.push,
-        deliveryId,
-      ),
+      send({ ...store, clock, render: (delivery) => morningPage(mentor, delivery) }, web.push, deliveryId),
     );
 
     // Errors of a tick are reported and the next minute tries again; nothing is lost meanwhile.

@@ -9,6 +9,7 @@ import { type LifeCycle, lifeCycle } from './life-cycle.ts';
 import { type Pastes, pastes } from './pastes.ts';
 import type { Clock, LearnerStore, ProgressStore, Store } from './ports.ts';
 import { type Quizzes, quizzes } from './quizzes.ts';
+import { type Reviews, reviews } from './reviews.ts';
 
 /** What exists in NixOS and Home Manager; asked each time, since a refreshed list may take its place. */
 export interface CatalogSource {
@@ -35,6 +36,7 @@ export interface Mentor {
   readonly exercises: Exercises;
   readonly pastes: Pastes;
   readonly quizzes: Quizzes;
+  readonly reviews: Reviews;
   readonly lifeCycle: LifeCycle;
   readonly learners: LearnerStore;
   readonly progress: Pick<ProgressStore, 'of' | 'leaderboard'>;
@@ -52,6 +54,7 @@ export function createMentor(deps: MentorDeps): Mentor {
     exercises: proving,
     pastes: pastes(proving),
     quizzes: quizzes(deps),
+    reviews: reviews(deps),
     lifeCycle: lifeCycle(deps),
     learners: deps.store.learners,
     progress: deps.store.progress,

@@ -56,7 +56,10 @@ export function learnerStore(db: Db): LearnerStore {
     settings: async (id) => {
       const settings = await readSettings(db, id);
       const leaderboard = settings.get('leaderboard');
-      return { leaderboard: typeof leaderboard === 'boolean' ? leaderboard : null };
+      return {
+        leaderboard: typeof leaderboard === 'boolean' ? leaderboard : null,
+        review: settings.get('review') !== false,
+      };
     },
 
     changeSettings: async (id, change: Partial<LearnerSettings>) => {
