@@ -1,6 +1,7 @@
 // The whole surface of the mentor on one page. Every platform, the help and the documentation come from this list.
 import type { Surface } from '../src/command/command.ts';
 import check from './check.ts';
+import cohort from './cohort.ts';
 import exercise from './exercise.ts';
 import forgetMe from './forget-me.ts';
 import help from './help.ts';
@@ -18,6 +19,7 @@ import quiz from './quiz.ts';
 import resume from './resume.ts';
 import review from './review.ts';
 import settings from './settings.ts';
+import setup from './setup.ts';
 import skipDay from './skip-day.ts';
 import startNixos from './start-nixos.ts';
 
@@ -41,5 +43,7 @@ export const surface: Surface = [
   leave,
   myData,
   forgetMe,
+  setup,
+  cohort,
   help,
 ];

@@ -48,7 +48,8 @@ export function realNixProblems(blocks: readonly NixBlock[]): Problem[] {
 function whole(code: string): string {
   const { kind } = readNix(code);
   const shape = kind.nix ? kind.shape : 'file';
-  const head = '{ config, lib, pkgs, ... }: {';
+  // The names that a module and the outputs of a flake usually have.
+  const head = '{ config, lib, pkgs, inputs, self, nixpkgs, home-manager, ... }: {';
   if (shape === 'bindings') return `${head} ${code}\n}\n`;
   return shape === 'end-of-file' ? `${head} ${code}\n` : `${code}\n`;
 }

@@ -13,7 +13,7 @@ import { renderText } from '../../src/document/text.ts';
 import type { Document } from '../../src/document/tree.ts';
 import { createMentor, type Mentor } from '../../src/mentor/mentor.ts';
 import { morningPage } from '../../src/mentor/morning.ts';
-import type { Push, Store } from '../../src/mentor/ports.ts';
+import type { Channels, Push, Store } from '../../src/mentor/ports.ts';
 import { type Database, openMemory } from '../../src/store/database.ts';
 import { isOutage } from '../../src/store/errors.ts';
 import { createStore, type Enqueue } from '../../src/store/store.ts';
@@ -23,6 +23,8 @@ export interface World {
   readonly store: Store;
   readonly mentor: Mentor;
   readonly clock: TestClock;
+  /** What platforms do in channels; a test of a platform fills it in. */
+  readonly channels: Map<string, Channels>;
   /** What was pushed to whom, in order. */
   readonly pushed: { person: string; document: Document }[];
   /** Deliveries that wait for the next {@link World.tick}. */
@@ -89,7 +91,9 @@ export async function createWorld(database?: Database): Promise<World> {
     queued.push(...jobs.map(({ deliveryId }) => deliveryId));
   };
   const store = createStore(opened.db, enqueue);
+  const channels = new Map<string, Channels>();
   const mentor = createMentor({
+    channels,
     course,
     store,
     clock,
@@ -133,6 +137,7 @@ export async function createWorld(database?: Database): Promise<World> {
     store,
     mentor,
     clock,
+    channels,
     pushed,
     queued,
     errors,
