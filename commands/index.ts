@@ -18,6 +18,7 @@ import pause from './pause.ts';
 import progress from './progress.ts';
 import quiz from './quiz.ts';
 import resume from './resume.ts';
+import review from './review.ts';
 import settings from './settings.ts';
 import setup from './setup.ts';
 import skipDay from './skip-day.ts';
@@ -29,6 +30,7 @@ export const surface: Surface = [
   lesson,
   exercise,
   quiz,
+  review,
   check,
   hint,
   note,

@@ -7,15 +7,14 @@ import { startCatalog } from './catalog-service.ts';
 import type { DispatchDeps } from './command/dispatch.ts';
 import type { Config } from './config.ts';
 import { loadCourse } from './course/load.ts';
-import { type Day, findDay } from './course/model.ts';
 import { formatProblem } from './course/problem.ts';
 import { openQueue, type Queue } from './delivery/queue.ts';
 import { type SendDeps, send } from './delivery/send.ts';
 import { tick } from './delivery/tick.ts';
 import { connectDiscord } from './discord-service.ts';
 import { connectMatrix } from './matrix-service.ts';
-import { dayPage } from './mentor/day-page.ts';
 import { createMentor } from './mentor/mentor.ts';
+import { morningPage } from './mentor/morning.ts';
 import type { Channels, Push } from './mentor/ports.ts';
 import { createClock } from './ops/clock.ts';
 import type { Logger } from './ops/log.ts';
@@ -97,7 +96,7 @@ export async function startApp(config: Config, log: Logger): Promise<App> {
     const sending: SendDeps = {
       ...store,
       clock,
-      render: ({ day }) => dayPage(course, findDay(course, day) as Day),
+      render: (delivery) => morningPage(mentor, delivery),
     };
     const deliver = (platform: string, push: Push): Promise<() => Promise<void>> =>
       queue.work(platform, { batchSize: batchSizes[platform] ?? 20 }, (id) => send(sending, push, id));

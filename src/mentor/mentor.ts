@@ -12,6 +12,7 @@ import { type Pastes, pastes } from './pastes.ts';
 import type { Channels, Clock, LearnerStore, ProgressStore, Store } from './ports.ts';
 import { type Quizzes, quizzes } from './quizzes.ts';
 import { recentFiles } from './recent-files.ts';
+import { type Reviews, reviews } from './reviews.ts';
 
 /** What exists in NixOS and Home Manager; asked each time, since a refreshed list may take its place. */
 export interface CatalogSource {
@@ -40,6 +41,7 @@ export interface Mentor {
   readonly exercises: Exercises;
   readonly pastes: Pastes;
   readonly quizzes: Quizzes;
+  readonly reviews: Reviews;
   readonly lifeCycle: LifeCycle;
   readonly communities: Communities;
   readonly linking: Linking;
@@ -60,6 +62,7 @@ export function createMentor(deps: MentorDeps): Mentor {
     exercises: proving,
     pastes: pastes({ exercises: proving, catalog: deps.catalog, recent }),
     quizzes: quizzes(deps),
+    reviews: reviews(deps),
     lifeCycle: lifeCycle(deps, recent),
     communities: communities(deps),
     linking: linking(deps),

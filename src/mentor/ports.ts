@@ -52,6 +52,8 @@ export interface LearnerStore {
 export interface LearnerSettings {
   /** Whether leaderboards show this learner; null until they were asked. */
   readonly leaderboard: boolean | null;
+  /** Whether the morning brings questions from earlier days. */
+  readonly review: boolean;
   /** Where lessons come on platforms that have both: as direct messages, or in the cohort's channel. */
   readonly lessonsIn: LessonsIn;
   /** Whether lessons come without a sound. */
@@ -113,6 +115,8 @@ export interface ProgressStore {
     proofs: readonly StepProof[],
     now: Temporal.Instant,
   ) => Promise<number>;
+  /** The latest answer to each question: question key → answer. */
+  readonly answers: (learnerId: string) => Promise<ReadonlyMap<string, LatestAnswer>>;
   /** Keeps an answer; points count when it is right for the first time. @returns points that are new. */
   readonly answer: (learnerId: string, answer: QuizAnswer, now: Temporal.Instant) => Promise<number>;
   /** @returns points that are new: all of `score` the first time, 0 afterwards. */
@@ -130,6 +134,13 @@ export interface StepProof {
   readonly stepId: string;
   readonly facts: StepFacts | null;
   readonly score: Score;
+}
+
+export interface LatestAnswer {
+  readonly choices: readonly number[];
+  /** How often the question was answered, 1 or more. */
+  readonly tries: number;
+  readonly answeredAt: Temporal.Instant;
 }
 
 export interface QuizAnswer {
