@@ -1,5 +1,6 @@
 // The whole surface of the mentor on one page. Every platform, the help and the documentation come from this list.
 import type { Surface } from '../src/command/command.ts';
+import ask from './ask.ts';
 import check from './check.ts';
 import exercise from './exercise.ts';
 import forgetMe from './forget-me.ts';
@@ -9,6 +10,7 @@ import leaderboard from './leaderboard.ts';
 import leave from './leave.ts';
 import lesson from './lesson.ts';
 import myData from './my-data.ts';
+import note from './note.ts';
 import option from './option.ts';
 import pkg from './package.ts';
 import pause from './pause.ts';
@@ -18,14 +20,17 @@ import resume from './resume.ts';
 import settings from './settings.ts';
 import skipDay from './skip-day.ts';
 import startNixos from './start-nixos.ts';
+import unanswered from './unanswered.ts';
 
 export const surface: Surface = [
   startNixos,
   lesson,
   exercise,
   quiz,
+  ask,
   check,
   hint,
+  note,
   option,
   pkg,
   progress,
@@ -37,5 +42,6 @@ export const surface: Surface = [
   leave,
   myData,
   forgetMe,
+  unanswered,
   help,
 ];

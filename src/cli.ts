@@ -1,9 +1,10 @@
 #!/usr/bin/env node
 // `npx nixos-mentor`: the same mentor for scripts, editors and course authors.
 import { parseArgs } from 'node:util';
+import { askCommand } from './cli/ask.ts';
 import { describeCatalog, refresh, search } from './cli/catalog.ts';
 import { check } from './cli/check.ts';
-import { courseCheck, lesson } from './cli/course.ts';
+import { courseCheck, lesson, note } from './cli/course.ts';
 import { type Io, processIo } from './cli/io.ts';
 import { curriculumFolder, loadCourse } from './course/load.ts';
 import type { Course } from './course/model.ts';
@@ -15,11 +16,13 @@ const usage = `Usage: nixos-mentor <command>
   lesson <day or section>      Show a lesson in the terminal: lesson 1, lesson 1.2
   check [--json] [--day N] FILE… | -
                                Say what is wrong with Nix files; hold pasted output against the exercise of a day
+  ask [--json] QUESTION | -    Answer a question from the course and the catalog; with --batch FILE.jsonl many
   search options|packages [--json] [--limit N] QUERY
                                Find options or packages; with --batch FILE one query a line
   catalog [--json]             What the catalog holds, and where it comes from
   catalog refresh [--channel 26.05]
                                Bring the catalog up to date from the channel
+  note [ID or words]           The field notes, or one of them: note disk-space
   course check                 Check the curriculum: every problem as file:line
 
   check --batch FILE.jsonl     One JSON object a line, {"id", "text", "path"?}, answered with one line each
@@ -45,6 +48,11 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
     case 'course':
       if (rest[0] === 'check') return courseCheck(io, rest[1] ?? curriculumFolder);
       break;
+    case 'ask':
+      if (rest.length === 0 && values.batch === undefined) break;
+      return withCourse(io, (course) =>
+        askCommand(io, course, rest.join(' '), { json: values.json, batch: values.batch }),
+      );
     case 'search': {
       const limit = Number(values.limit);
       if (!Number.isInteger(limit) || limit < 1 || limit > 1000) {
@@ -61,6 +69,8 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
       break;
     case 'lesson':
       return withCourse(io, async (course) => lesson(io, course, rest[0] ?? '', terminal()));
+    case 'note':
+      return withCourse(io, async (course) => note(io, course, rest.join(' '), terminal()));
     case 'check': {
       const day = values.day === undefined ? undefined : Number(values.day);
       if (rest.length === 0 && values.batch === undefined) break;

@@ -36,6 +36,8 @@ export interface Asked {
   readonly text: string;
   readonly topics: readonly WeighedTopic[];
   readonly home: boolean;
+  /** It is about programs, so the list of programs is a fair answer. */
+  readonly programs: boolean;
   /** English words that are also names of packages. */
   readonly common: ReadonlySet<string>;
 }
@@ -71,7 +73,7 @@ export function optionsFor(catalog: Catalog, asked: Asked, most: number): Option
   }
   const hits = words.length === 0 ? [] : catalog.searchOptions(words.slice(0, 6).join(' '), { limit: 6 });
   for (const { option, score } of hits) add(option, (w.search * score) / (hits[0]?.score ?? 1));
-  add(catalog.option('environment.systemPackages', 'nixos'), w.filler);
+  if (asked.programs) add(catalog.option('environment.systemPackages', 'nixos'), w.filler);
   return scores.best(w.least, most);
 }
 
@@ -128,7 +130,10 @@ function wordsOf({ text, common }: Asked): string[] {
         .map((piece) => piece.slice(piece.lastIndexOf('/') + 1).toLowerCase())
         .filter(
           (word) =>
-            /^[a-z][a-z0-9+-]{2,30}$/.test(word) && !common.has(word) && !isStopWord(word) && !isTopicWord(word),
+            /^[a-z][a-z0-9+-]{2,30}$/.test(word) &&
+            !common.has(word) &&
+            !isStopWord(word) &&
+            !isTopicWord(word),
         ),
     ),
   ];

@@ -19,7 +19,10 @@ function ofBlock(block: Block, code: boolean | number = true): string {
     case 'heading':
       return block.children.map((one) => ofInline(one, withCode)).join('');
     case 'list':
-      return block.items.flat().map((one) => ofBlock(one, withCode)).join('\n');
+      return block.items
+        .flat()
+        .map((one) => ofBlock(one, withCode))
+        .join('\n');
     case 'quote':
     case 'callout':
       return block.children.map((one) => ofBlock(one, withCode)).join('\n');

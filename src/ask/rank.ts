@@ -8,6 +8,7 @@ export const fieldBoosts = { words: 3, parts: 0.8, title: 1.4, points: 0.8, body
 export const search = {
   /** Lists of words are no worse for being long, hence the small `b`. */
   bm25: { k: 1.1, b: 0.25, d: 0.3 },
+  translated: 0.75,
   mostTerms: 90,
   mostFound: 24,
 } as const;
@@ -24,6 +25,7 @@ export const votes = {
   topic: 1,
   section: 0.55,
   exercise: 0.35,
+  note: 0.4,
   hint: 0.2,
   /** For the first, second and third section of a topic. */
   places: [1, 0.55, 0.35],
@@ -46,7 +48,9 @@ export interface Cues {
 export function cuesOf(text: string): Cues {
   return {
     flakes: /flake|nix develop|nix build|inputs\.|specialargs/i.test(text),
-    home: /home[- ]?manager|home\.nix|\bhome\.(?:packages|file|stateVersion)|homeManagerModules?|xdg\.configFile/i.test(text),
+    home: /home[- ]?manager|home\.nix|\bhome\.(?:packages|file|stateVersion)|homeManagerModules?|xdg\.configFile/i.test(
+      text,
+    ),
   };
 }
 
@@ -79,6 +83,8 @@ function sectionsOf(entry: Entry): [section: string, weight: number][] {
       return [[entry.section.id, votes.section]];
     case 'exercise':
       return [[entry.id, votes.exercise]];
+    case 'note':
+      return entry.sections.map((id, place) => [id, votes.note * (votes.places[place] ?? 0.2)]);
     case 'hint':
       return [[entry.section, votes.hint]];
   }
@@ -103,7 +109,7 @@ export const optionWeights = {
   module: 3.4,
   /** A word of the question is in the name. */
   wordInName: 0.9,
-  search: 1.6,
+  search: 1.1,
   least: 1.2,
   /** The list of programs is a fair answer where nothing better is. */
   filler: 1.3,
@@ -128,4 +134,7 @@ export const scope = {
   outside: 0.62,
   /** Less than this found at all: the question is about something else. */
   least: 4.2,
+  /** So many words, and such a share of them, that are not of the field make it one about something else. */
+  leastStrange: 3,
+  strange: 0.6,
 } as const;

@@ -6,16 +6,18 @@ export interface Translation {
   readonly english: readonly string[];
   /** The language, when the question is in one; undefined for English and for what is not known. */
   readonly language: Language | undefined;
-  /** What the learner wrote and what the course calls it. */
+  /** Words of the lexicon (never the learner's own text) and what the course calls them. */
   readonly glossed: readonly { readonly written: string; readonly english: string }[];
 }
 
-const languages: readonly Language[] = ['de', 'fr', 'es', 'pt', 'zh', 'ru', 'pl'];
-
 /** Small words that tell a language when its script does not. */
 const small: Readonly<Record<Exclude<Language, 'zh' | 'ru'>, ReadonlySet<string>>> = {
-  de: set('der die das und ich ist nicht mit ein eine einen den dem wie kann auf für mein meine noch bei wird werden wenn oder spielen habe'),
-  fr: set('le la les des une est pas avec je pour dans sur mon comment que qui du et en au ne mes sans elle il vous quel'),
+  de: set(
+    'der die das und ich ist nicht mit ein eine einen den dem wie kann auf für mein meine noch bei wird werden wenn oder spielen habe',
+  ),
+  fr: set(
+    'le la les des une est pas avec je pour dans sur mon comment que qui du et en au ne mes sans elle il vous quel',
+  ),
   es: set('el la los las una es no con yo para en mi como que del y por se puedo cómo qué tengo está'),
   pt: set('o os as uma não com eu para em meu minha como que do da e por se posso no na está'),
   pl: set('jak nie jest w na z do się i mam czy mój moje po od co dla to mogę'),
@@ -80,14 +82,11 @@ export class Lexicon {
   }
 }
 
-/** What stands in the text for a word of the lexicon. */
+/** The word of the lexicon, when it stands in the text. */
 function found(word: string, text: string, joined: string, language: Language): string | undefined {
   if (language === 'zh') return text.includes(word) ? word : undefined;
   const beginning = word.endsWith('*');
   const needle = ` ${beginning ? word.slice(0, -1) : `${word} `}`;
   const at = joined.indexOf(needle);
-  if (at < 0) return undefined;
-  return beginning ? joined.slice(at + 1, joined.indexOf(' ', at + 1)) : word;
+  return at < 0 ? undefined : word;
 }
-
-export const knownLanguages = languages;

@@ -4,8 +4,8 @@ import { type Found, libraryOf, phraseTerms } from './library.ts';
 import type { WeighedTopic } from './names.ts';
 import { prose } from './plain.ts';
 import { type Cues, cuesOf, type RankedSection, rankSections, scope } from './rank.ts';
-import { type Phrases, terms } from './words.ts';
 import { Lexicon, type Translation } from './translate.ts';
+import { type Phrases, terms } from './words.ts';
 
 export interface Understood {
   readonly covered: boolean;
@@ -37,13 +37,16 @@ export function understanding(course: Course): Understanding {
       const translation = lexicon.translate(question);
       const text = [question, ...translation.english].join('\n');
       const cues = cuesOf(text);
-      const found = library.find(text);
+      const found = library.find(question, translation.english.join('\n'));
       const topics = topicsIn(found);
       const own = terms(text, library.phrases);
       const outside = decided(own, decisive) ?? outsideOf(found);
       const inside = found.filter(({ entry }) => entry.kind !== 'topic' || !entry.topic.outside);
       return {
-        covered: outside === undefined && (found[0]?.score ?? 0) >= scope.least,
+        covered:
+          outside === undefined &&
+          (found[0]?.score ?? 0) >= scope.least &&
+          !isElsewhere(text, own, library.knows),
         sections: rankSections(outside ? found : inside, cues),
         topics,
         outside,
@@ -59,7 +62,11 @@ export function understanding(course: Course): Understanding {
 function decisiveTerms(course: Course, phrases: Phrases): ReadonlyMap<string, Topic> {
   return new Map(
     course.topics.flatMap((topic) =>
-      topic.always.flatMap((phrase) => phraseTerms(phrase, phrases).slice(0, 1).map((term) => [term, topic] as const)),
+      topic.always.flatMap((phrase) =>
+        phraseTerms(phrase, phrases)
+          .slice(0, 1)
+          .map((term) => [term, topic] as const),
+      ),
     ),
   );
 }
@@ -70,6 +77,15 @@ function decided(own: readonly string[], decisive: ReadonlyMap<string, Topic>): 
     if (topic) return topic;
   }
   return undefined;
+}
+
+const ABOUT_NIX = /nix|flake|home.?manager|rebuild|linux|config|systemd|kernel/i;
+
+/** Whether a question is about another thing altogether: nothing names Nix, and most of its words are not of the field. */
+function isElsewhere(text: string, own: readonly string[], knows: (term: string) => boolean): boolean {
+  if (ABOUT_NIX.test(text)) return false;
+  const strange = own.filter((term) => !knows(term)).length;
+  return strange >= scope.leastStrange && strange / own.length >= scope.strange;
 }
 
 function topicsIn(found: readonly Found[]): WeighedTopic[] {
@@ -88,10 +104,18 @@ function outsideOf(found: readonly Found[]): Topic | undefined {
   return outside && outside.score >= scope.outside * best ? outside.topic : undefined;
 }
 
+/**
+ * Words of plain English: those of the course's prose, and those that stand in phrases of topics but never alone, as
+ * the name of a program would.
+ */
 function commonWords(course: Course): ReadonlySet<string> {
-  const texts = course.days.flatMap(({ sections }) =>
-    sections.flatMap(({ body }) => prose(body)),
-  );
+  const texts = course.days.flatMap(({ sections }) => sections.flatMap(({ body }) => prose(body)));
   const words = texts.join('\n').match(/(?<![\w.`/-])[a-z]{3,}(?![\w.`/-]*\w)/g) ?? [];
-  return new Set(words);
+  const phrases = course.topics.flatMap((topic) => topic.words);
+  const alone = new Set(phrases.filter((phrase) => !/\s/.test(phrase)));
+  const inPhrases = phrases
+    .filter((phrase) => /\s/.test(phrase))
+    .flatMap((phrase) => phrase.split(/\s+/))
+    .filter((word) => !alone.has(word));
+  return new Set([...words, ...inPhrases]);
 }

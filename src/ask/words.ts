@@ -94,7 +94,9 @@ export class Phrases {
 export function terms(text: string, phrases: Phrases): string[] {
   const pieces = chunks(text);
   return [
-    ...pieces.filter((piece) => /[a-z].*[./@_-]|[./@_-].*[a-z]/i.test(piece)).map((piece) => piece.toLowerCase()),
+    ...pieces
+      .filter((piece) => /[a-z].*[./@_-]|[./@_-].*[a-z]/i.test(piece))
+      .map((piece) => piece.toLowerCase()),
     ...(pieces.some((piece) => SHARED_LIBRARY.test(piece)) ? ['lib*.so'] : []),
     ...pieces.flatMap(wordsIn).filter(says).map(root),
     ...phrases.in(simpleWords(text)),

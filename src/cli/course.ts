@@ -3,8 +3,9 @@ import { checkFile } from '../check/engine.ts';
 import { lintCourse } from '../course/lint/lint.ts';
 import { readCourseFiles } from '../course/load.ts';
 import { type Course, findDay, findSection } from '../course/model.ts';
+import { findNotes } from '../course/notes.ts';
 import { formatProblem } from '../course/problem.ts';
-import { heading } from '../document/build.ts';
+import { heading, link, list, md } from '../document/build.ts';
 import { terminalStyle } from '../document/terminal.ts';
 import { renderText } from '../document/text.ts';
 import type { Block } from '../document/tree.ts';
@@ -49,6 +50,31 @@ export function lesson(io: Io, course: Course, what: string, { columns, colour }
     );
     return 2;
   }
+  io.out(
+    renderText({ blocks, actions: [] }, { width: Math.min(columns, 100), style: terminalStyle(colour) }),
+  );
+  return 0;
+}
+
+/** @param words the id of a field note, words to find it by, or nothing for the list of all */
+export function note(io: Io, course: Course, words: string, { columns, colour }: TerminalWidth): number {
+  const found = words.trim() === '' ? course.notes : findNotes(course.notes, words);
+  const [only] = found;
+  if (!only) {
+    io.err(`There is no note about "${words}". The list: nixos-mentor note`);
+    return 2;
+  }
+  if (found.length > 1) {
+    const width = Math.max(...found.map(({ id }) => id.length));
+    for (const { id, title } of found) io.out(`${id.padEnd(width)}  ${title}`);
+    return 0;
+  }
+  const blocks: Block[] = [
+    heading(1, only.title),
+    ...only.body,
+    heading(2, 'Read more'),
+    list(only.links.map(({ title, url }) => md`${link(title, url)}`)),
+  ];
   io.out(
     renderText({ blocks, actions: [] }, { width: Math.min(columns, 100), style: terminalStyle(colour) }),
   );

@@ -24,6 +24,8 @@ export interface Course {
   readonly topics: readonly Topic[];
   /** Words of other languages and what the course calls them. */
   readonly lexicon: readonly LexiconEntry[];
+  /** Pages about what the days do not teach, in the order of their titles. */
+  readonly notes: readonly Note[];
 }
 
 /** What each thing is worth; each counts once a learner. */
@@ -136,6 +138,19 @@ export interface Hint {
   readonly title: string;
   /** The section that teaches it. */
   readonly section: string;
+  readonly links: readonly Link[];
+  readonly body: readonly Block[];
+}
+
+/** A field note: a short page about one thing that beginners ask and no day teaches. */
+export interface Note {
+  /** The file's name, such as `disk-space`. */
+  readonly id: string;
+  readonly title: string;
+  readonly summary: string;
+  /** What somebody types who looks for it. */
+  readonly keywords: readonly string[];
+  readonly keyPoints: readonly string[];
   readonly links: readonly Link[];
   readonly body: readonly Block[];
 }

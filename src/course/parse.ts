@@ -11,6 +11,7 @@ import {
   glossaryFile,
   hintFrontMatter,
   lexiconFile,
+  noteFrontMatter,
   quizFile,
   sectionFrontMatter,
   topicsFile,
@@ -78,6 +79,11 @@ export function parseCourse(files: CourseFiles): Reading<Course> {
   const lexiconText = files.get('lexicon.yaml');
   const lexicon: readonly LexiconEntry[] =
     lexiconText === undefined ? [] : (keep(readYaml('lexicon.yaml', lexiconText, lexiconFile))?.words ?? []);
+  const notes = [...files]
+    .flatMap(([file, text]) =>
+      file.startsWith('field-notes/') ? (keep(readPage(file, fill(text), noteFrontMatter)) ?? []) : [],
+    )
+    .sort((a, b) => a.title.localeCompare(b.title, 'en'));
 
   if (problems.length > 0) return { ok: false, problems };
   const { title, release, releaseName, defaultHour, points } = main;
@@ -94,6 +100,7 @@ export function parseCourse(files: CourseFiles): Reading<Course> {
       hints: new Map(hints.map((hint) => [hint.id, hint])),
       topics,
       lexicon,
+      notes,
     },
   };
 }

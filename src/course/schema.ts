@@ -47,6 +47,18 @@ export const hintFrontMatter = z.strictObject({
   links: z.array(link).default([]),
 });
 
+/** A word or a few, as somebody would type them who looks for the page. */
+const keyword = z.string().trim().min(2).max(40);
+
+export const noteFrontMatter = z.strictObject({
+  id: slug,
+  title: line,
+  summary: line,
+  keywords: z.array(keyword).min(2).max(20),
+  keyPoints: z.array(line).min(3).max(6),
+  links: z.array(link).min(1),
+});
+
 export const exerciseFile = z.strictObject({
   id: sectionId,
   title: line,
@@ -91,8 +103,14 @@ export const quizFile = z.strictObject({
 });
 
 /** Phrases between semicolons, or names between spaces, as an author writes many short things on one line. */
-const phrases = z.string().default('').transform((text) => cut(text, /;/));
-const names = z.string().default('').transform((text) => cut(text, /\s+/));
+const phrases = z
+  .string()
+  .default('')
+  .transform((text) => cut(text, /;/));
+const names = z
+  .string()
+  .default('')
+  .transform((text) => cut(text, /\s+/));
 
 function cut(text: string, at: RegExp): string[] {
   return text

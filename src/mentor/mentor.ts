@@ -8,6 +8,7 @@ import { type Lessons, lessons } from './lessons.ts';
 import { type LifeCycle, lifeCycle } from './life-cycle.ts';
 import { type Pastes, pastes } from './pastes.ts';
 import type { Clock, LearnerStore, ProgressStore, Store } from './ports.ts';
+import { type Questions, questions } from './questions.ts';
 import { type Quizzes, quizzes } from './quizzes.ts';
 
 /** What exists in NixOS and Home Manager; asked each time, since a refreshed list may take its place. */
@@ -34,6 +35,7 @@ export interface Mentor {
   readonly lessons: Lessons;
   readonly exercises: Exercises;
   readonly pastes: Pastes;
+  readonly questions: Questions;
   readonly quizzes: Quizzes;
   readonly lifeCycle: LifeCycle;
   readonly learners: LearnerStore;
@@ -42,6 +44,7 @@ export interface Mentor {
 
 export function createMentor(deps: MentorDeps): Mentor {
   const proving = exercises(deps);
+  const reading = pastes(proving);
   return {
     course: deps.course,
     clock: deps.clock,
@@ -50,7 +53,8 @@ export function createMentor(deps: MentorDeps): Mentor {
     enrolling: enrolling(deps),
     lessons: lessons(deps),
     exercises: proving,
-    pastes: pastes(proving),
+    pastes: reading,
+    questions: questions(deps, reading),
     quizzes: quizzes(deps),
     lifeCycle: lifeCycle(deps),
     learners: deps.store.learners,

@@ -22,6 +22,8 @@ export interface Pastes {
     enrolment: Enrolment | undefined,
     pastes: readonly PastedText[],
   ) => Promise<PasteResult>;
+  /** Reads what came with a question: it proves nothing. */
+  readonly readAlone: (pastes: readonly PastedText[]) => Promise<PasteResult>;
 }
 
 const ERROR = /^\s*(?:[\w-]+: )?error:/m;
@@ -29,14 +31,21 @@ const ERROR = /^\s*(?:[\w-]+: )?error:/m;
 export function pastes(exercises: Exercises): Pastes {
   return {
     read: async (learner, enrolment, texts) => {
-      const whole = texts.map(({ text }) => text).join('\n');
-      const reading = enrolment && (await exercises.prove(learner, enrolment, whole));
-      if (reading) return { kind: 'exercise', reading };
-      const files = texts
-        .map(({ name, text }) => checkFile({ path: name, text }))
-        .filter((file) => file.reading.kind.nix);
-      if (files.length > 0) return { kind: 'nix', files };
-      return { kind: ERROR.test(whole) ? 'error' : 'unknown' };
+      const reading = enrolment && (await exercises.prove(learner, enrolment, wholeOf(texts)));
+      return reading ? { kind: 'exercise', reading } : readAlone(texts);
     },
+    readAlone: async (texts) => readAlone(texts),
   };
+}
+
+function wholeOf(texts: readonly PastedText[]): string {
+  return texts.map(({ text }) => text).join('\n');
+}
+
+function readAlone(texts: readonly PastedText[]): PasteResult {
+  const files = texts
+    .map(({ name, text }) => checkFile({ path: name, text }))
+    .filter((file) => file.reading.kind.nix);
+  if (files.length > 0) return { kind: 'nix', files };
+  return { kind: ERROR.test(wholeOf(texts)) ? 'error' : 'unknown' };
 }

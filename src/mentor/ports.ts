@@ -52,6 +52,8 @@ export interface LearnerStore {
 export interface LearnerSettings {
   /** Whether leaderboards show this learner; null until they were asked. */
   readonly leaderboard: boolean | null;
+  /** Whether a language model may word answers for this learner, where the operator uses one. */
+  readonly model: boolean;
 }
 
 export interface EnrolmentStore {
@@ -195,7 +197,55 @@ export type PushResult =
  */
 export type Push = (delivery: Delivery, document: Document) => Promise<PushResult>;
 
+/** One press of "was this it?". No text of the question is in it. */
+export interface SectionVote {
+  readonly learnerId: string;
+  readonly place: Place;
+  readonly section: string;
+  readonly helped: boolean;
+  /** Day in UTC, `2026-11-22`. */
+  readonly day: string;
+}
+
+export interface SectionVotes {
+  readonly section: string;
+  readonly helped: number;
+  readonly missed: number;
+}
+
+export interface QuestionStore {
+  /** Keeps a vote; a second one for the same section on the same day takes its place. */
+  readonly vote: (vote: SectionVote) => Promise<void>;
+  /** Sums by section of one place since a day, the most missed first. */
+  readonly votes: (place: Place, since: string) => Promise<readonly SectionVotes[]>;
+  /**
+   * Counts one answer of the language model for each owner, if none of them has reached its limit of the day.
+   * @returns whether it may be generated
+   */
+  readonly reserve: (owners: readonly ModelBudget[], day: string) => Promise<boolean>;
+  /** Keeps a question in the operator's log; nobody's name is in it. */
+  readonly log: (entry: LoggedQuestion) => Promise<void>;
+  /** Forgets logged questions from before `before`, and counts of the model from before that day. */
+  readonly purge: (before: Temporal.Instant) => Promise<void>;
+}
+
+export interface ModelBudget {
+  /** A learner's id, or `platform/place`. */
+  readonly owner: string;
+  readonly limit: number;
+}
+
+export interface LoggedQuestion {
+  readonly place: Place;
+  /** Without secrets. */
+  readonly question: string;
+  /** The section that was shown first. */
+  readonly section: string | null;
+  readonly at: Temporal.Instant;
+}
+
 export interface Store {
+  readonly questions: QuestionStore;
   readonly learners: LearnerStore;
   readonly enrolments: EnrolmentStore;
   readonly progress: ProgressStore;

@@ -11,8 +11,10 @@ import {
   delivery,
   enrolment,
   learner,
+  modelUse,
   quizAnswer,
   scoreEvent,
+  sectionVote,
   setting,
   stepCompletion,
 } from './schema.ts';
@@ -56,7 +58,10 @@ export function learnerStore(db: Db): LearnerStore {
     settings: async (id) => {
       const settings = await readSettings(db, id);
       const leaderboard = settings.get('leaderboard');
-      return { leaderboard: typeof leaderboard === 'boolean' ? leaderboard : null };
+      return {
+        leaderboard: typeof leaderboard === 'boolean' ? leaderboard : null,
+        model: settings.get('model') !== false,
+      };
     },
 
     changeSettings: async (id, change: Partial<LearnerSettings>) => {
@@ -68,6 +73,7 @@ export function learnerStore(db: Db): LearnerStore {
     forget: (id) =>
       db.transaction(async (tx) => {
         await deleteSettings(tx, id);
+        await tx.delete(modelUse).where(eq(modelUse.owner, id));
         // Every other table refers to the learner and is deleted with it.
         await tx.delete(learner).where(eq(learner.id, id));
       }),
@@ -139,6 +145,14 @@ async function exportLearner(db: Db, id: string): Promise<Record<string, unknown
       .from(scoreEvent)
       .where(eq(scoreEvent.learnerId, id))
       .orderBy(asc(scoreEvent.id)),
+    answersRated: await db
+      .select({ section: sectionVote.section, helped: sectionVote.helped, on: sectionVote.day })
+      .from(sectionVote)
+      .where(eq(sectionVote.learnerId, id)),
+    modelAnswers: await db
+      .select({ on: modelUse.day, answers: modelUse.answers })
+      .from(modelUse)
+      .where(eq(modelUse.owner, id)),
     chat: await db
       .select({ author: chatLine.author, document: chatLine.document, at: chatLine.at })
       .from(chatLine)

@@ -7,6 +7,7 @@ import { enrolmentStore } from './enrolments.ts';
 import { learnerStore } from './learners.ts';
 import { platformState } from './platform-state.ts';
 import { progressStore } from './progress.ts';
+import { questionStore } from './questions.ts';
 import { instanceSettings } from './settings.ts';
 
 /** Puts deliveries into the queue inside the caller's transaction, so that both happen or neither. */
@@ -24,5 +25,6 @@ export function createStore(db: Db, enqueue: Enqueue): Store {
     transcript: chatTranscript(db),
     instance: instanceSettings(db),
     platformState: platformState(db),
+    questions: questionStore(db),
   };
 }

@@ -146,6 +146,25 @@ describe('every mistake of an author is told with file, line and what to do', ()
       /the id must be the file's name, other/,
     ],
     [
+      'a note under another name',
+      'field-notes/b.md',
+      note('a'),
+      /field-notes\/b\.md:1: the id must be the file's name, b/,
+    ],
+    ['a note that nobody finds', 'field-notes/a.md', note('a').replace(', of it', ''), /a\.md:5: keywords: /],
+    [
+      'a note too short',
+      'field-notes/a.md',
+      note('a', 'Too short.'),
+      /the note has 2 words; aim for 90 to 450/,
+    ],
+    [
+      'a note with a mistake in its Nix',
+      'field-notes/a.md',
+      note('a', `${words}\n\n\`\`\`nix\n{\n  BROKEN\n}\n\`\`\``),
+      /a\.md:18: a ; is missing/,
+    ],
+    [
       'two hints instead of three',
       'day-0-x/exercise.yaml',
       exercise('- switched: true', ['a', 'b']),
@@ -175,6 +194,13 @@ test('the real curriculum names each syllabus point at most once', async () => {
   expect(covered.length).toBeGreaterThan(50);
   expect(covered.filter((id, index) => covered.indexOf(id) !== index)).toEqual([]);
 });
+
+function note(id: string, body = words): string {
+  return section({ body })
+    .replace('id: "0.1"', `id: ${id}`)
+    .replace('covers: [D0-a]\n', '')
+    .replace('keyPoints', 'keywords: [words, of it]\nkeyPoints');
+}
 
 function quiz(about: string, correct: boolean): string {
   const choices = [correct, false, false].map(

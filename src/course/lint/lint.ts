@@ -2,7 +2,7 @@
 import { parseDocument } from 'yaml';
 import { type CourseFiles, parseCourse } from '../parse.ts';
 import type { Problem } from '../problem.ts';
-import { lintProse, lintSection } from './prose.ts';
+import { lintPage, lintProse } from './prose.ts';
 import { lintStructure } from './structure.ts';
 import { type CodeText, textsOf } from './texts.ts';
 
@@ -23,15 +23,18 @@ export function lintCourse(files: CourseFiles, checkNix: NixChecker): Problem[] 
     if (file === 'course.yaml') continue;
     const { prose, code } = textsOf(file, text);
     problems.push(...lintProse(file, prose));
-    if (/^day-\d[^/]*\/\d\.\d-.*\.md$/.test(file)) {
+    const note = /^field-notes\/(.*)\.md$/.exec(file)?.[1];
+    if (note !== undefined || /^day-\d[^/]*\/\d\.\d-.*\.md$/.test(file)) {
       const body = textsOf('body.md', text.replace(/^---\n[\s\S]*?\n---\n/, '')).prose;
-      problems.push(...lintSection(file, body));
+      problems.push(...lintPage(file, note === undefined ? 'section' : 'note', body));
     }
     const hint = /^hints\/(.*)\.md$/.exec(file)?.[1];
     for (const block of code) {
       problems.push(...(hint ? lintHintCode(file, hint, block, checkNix) : lintCode(file, block, checkNix)));
     }
     if (hint) problems.push(...lintHint(file, hint, code, parsed.ok ? parsed.value.hints.has(hint) : true));
+    if (note && parsed.ok && !parsed.value.notes.some(({ id }) => id === note))
+      problems.push({ file, line: 1, message: `the id must be the file's name, ${note}` });
     if (release) problems.push(...literalRelease(file, text, release));
   }
   return problems.sort((a, b) => (a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1));

@@ -3,7 +3,7 @@ import type { Node, Nodes, Parent } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { gfmFromMarkdown } from 'mdast-util-gfm';
 import { gfm } from 'micromark-extension-gfm';
-import { isScalar, LineCounter, parseDocument, visit } from 'yaml';
+import { isPair, isScalar, LineCounter, parseDocument, visit } from 'yaml';
 
 export interface Prose {
   readonly line: number;
@@ -26,6 +26,9 @@ export interface Texts {
   readonly code: readonly CodeText[];
 }
 
+/** Keys of topics and of the lexicon whose values are words between semicolons, not sentences. */
+const LISTS = new Set(['words', 'always', 'en', 'de', 'fr', 'es', 'pt', 'zh', 'ru', 'pl']);
+
 const FRONT_MATTER = /^---\r?\n([\s\S]*?)\r?\n---\r?\n/;
 
 export function textsOf(file: string, text: string): Texts {
@@ -42,9 +45,11 @@ function yamlTexts(text: string, firstLine: number): Texts {
   const document = parseDocument(text, { lineCounter: lines });
   const found: Texts[] = [];
   visit(document, {
-    Scalar(key, node) {
+    Scalar(key, node, path) {
+      const parent = path.at(-1);
+      const pair = isPair(parent) ? parent : undefined;
       if (key === 'key' || !isScalar(node) || typeof node.value !== 'string' || !node.range) return;
-      if (!node.value.includes(' ')) return;
+      if (!node.value.includes(' ') || (isScalar(pair?.key) && LISTS.has(String(pair.key.value)))) return;
       const start = lines.linePos(node.range[0]).line + firstLine - 1;
       // The text of a block scalar begins on the line after its `|`.
       found.push(markdownTexts(node.value, node.type === 'BLOCK_LITERAL' ? start + 1 : start));

@@ -1,0 +1,64 @@
+// Answering a question in words. Its text is kept nowhere, unless the operator keeps a log for thirty days.
+import { type Answer, askFor } from '../ask/ask.ts';
+import { isOnlyLinks, partsOf } from '../ask/parts.ts';
+import type { MentorDeps } from './mentor.ts';
+import type { Learner, Place } from './model.ts';
+import type { PasteResult, Pastes } from './pastes.ts';
+import type { SectionVotes } from './ports.ts';
+
+/** A question is read up to here; whoever needs more words is better helped by a shorter question. */
+export const longestQuestion = 6000;
+
+export type QuestionResult =
+  | { readonly kind: 'empty' }
+  /** Links are never fetched. */
+  | { readonly kind: 'links' }
+  | {
+      readonly kind: 'answer';
+      readonly answer: Answer;
+      /** What came with the question, read as `/check` reads it. */
+      readonly paste: PasteResult | undefined;
+      /** Only the beginning was read. */
+      readonly cut: boolean;
+    };
+
+export interface Questions {
+  readonly ask: (text: string) => Promise<QuestionResult>;
+  /** Counts whether a section was the right one; once a learner, section and day. */
+  readonly vote: (learner: Learner, place: Place, section: string, helped: boolean) => Promise<void>;
+  /** How often answers of the last ninety days helped in a place, the most missed section first. */
+  readonly votes: (place: Place) => Promise<readonly SectionVotes[]>;
+  /** Reads the course now, so that the first question does not wait for it. */
+  readonly warm: () => void;
+}
+
+/** Questions that no section answered are counted under this name. */
+export const noSection = 'none';
+
+const VOTES_DAYS = 90;
+
+export function questions(deps: MentorDeps, pastes: Pastes): Questions {
+  const { ask, warm } = askFor(deps.course);
+  const { questions: store } = deps.store;
+  return {
+    warm,
+    ask: async (text) => {
+      if (text.trim() === '') return { kind: 'empty' };
+      if (isOnlyLinks(text)) return { kind: 'links' };
+      const read = text.slice(0, longestQuestion);
+      const parts = partsOf(read);
+      const answer = ask(parts.words || read, deps.catalog.current);
+      const pasted = parts.pastes.map((one) => ({ name: undefined, text: one }));
+      const paste = pasted.length > 0 ? await pastes.readAlone(pasted) : undefined;
+      return { kind: 'answer', answer, paste, cut: read.length < text.length };
+    },
+    vote: async (learner, place, section, helped) => {
+      const day = deps.clock.now().toZonedDateTimeISO('UTC').toPlainDate().toString();
+      await store.vote({ learnerId: learner.id, place, section, helped, day });
+    },
+    votes: (place) => {
+      const since = deps.clock.now().toZonedDateTimeISO('UTC').toPlainDate().subtract({ days: VOTES_DAYS });
+      return store.votes(place, since.toString());
+    },
+  };
+}
