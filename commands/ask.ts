@@ -5,6 +5,8 @@ import { findSection } from '../src/course/model.ts';
 import { action, callout, codeBlock, document, link, list, md, text } from '../src/document/build.ts';
 import { parseMarkdown } from '../src/document/markdown.ts';
 import type { Action, Block, Document, Inline } from '../src/document/tree.ts';
+import { explainedPage } from '../src/mentor/explained-page.ts';
+import type { PasteResult } from '../src/mentor/pastes.ts';
 import { longestQuestion, noSection } from '../src/mentor/questions.ts';
 import { findingsPage } from './shared/findings.ts';
 
@@ -34,7 +36,7 @@ export default defineCommand({
     if (input.helped !== undefined) {
       return votePage(context, input.section ?? noSection, input.helped === 'yes', input.others ?? '');
     }
-    const result = await context.mentor.questions.ask(input.question ?? '');
+    const result = await context.mentor.questions.ask(context.learner, context.place, input.question ?? '');
     switch (result.kind) {
       case 'empty':
         return document(
@@ -46,19 +48,38 @@ export default defineCommand({
         );
       case 'answer':
         return answerPage(context, result.answer, [
+          ...(result.secret ? [secretWarning] : []),
           ...(result.cut
             ? md`I read only the first ${longestQuestion} characters. A shorter question gets a better answer.`
             : []),
-          ...(result.paste?.kind === 'nix'
-            ? findingsPage(context.mentor.course, result.paste.files).blocks
-            : []),
-          ...(result.paste?.kind === 'error'
-            ? md`You sent an error with your question. Send it whole with \`/check\`, and I look at it alone.`
-            : []),
+          ...(result.paste ? pasteBlocks(context, result.paste) : []),
         ]);
     }
   },
 });
+
+const secretWarning = callout(
+  'warning',
+  'There was a secret in your question',
+  md`I took it out before I read on. Others may have seen it here: delete your message, and change that password or key.`,
+);
+
+/** What came with the question, as `/check` shows it; nothing when it was not recognised. */
+function pasteBlocks(
+  { mentor: { course }, enrolment }: CommandContext,
+  paste: PasteResult,
+): readonly Block[] {
+  switch (paste.kind) {
+    case 'nix':
+      return paste.files.some(({ findings }) => findings.length > 0)
+        ? findingsPage(course, paste.files).blocks
+        : [];
+    case 'explained':
+      return explainedPage(course, paste.explanations.slice(0, 1), enrolment).blocks;
+    default:
+      return [];
+  }
+}
 
 function answerPage(context: CommandContext, answer: Answer, before: readonly Block[]): Document {
   const { sections, options, packages, links, note } = answer;
@@ -80,6 +101,8 @@ function answerPage(context: CommandContext, answer: Answer, before: readonly Bl
     ],
     {
       visibility: 'public',
+      // What stands before the answer may quote what was pasted.
+      keep: before.length === 0,
       actions: [
         ...sections.slice(0, most.sections).flatMap((place) => lessonButton(context, place.id)),
         ...(note ? [action(`Note: ${note.title}`, 'note', { about: note.id })] : []),

@@ -2,9 +2,10 @@
 // `npx nixos-mentor`: the same mentor for scripts, editors and course authors.
 import { parseArgs } from 'node:util';
 import { askCommand } from './cli/ask.ts';
-import { describeCatalog, refresh, search } from './cli/catalog.ts';
+import { describeCatalog, readCatalog, refresh, search } from './cli/catalog.ts';
 import { check } from './cli/check.ts';
 import { courseCheck, lesson, note } from './cli/course.ts';
+import { explain } from './cli/explain.ts';
 import { type Io, processIo } from './cli/io.ts';
 import { curriculumFolder, loadCourse } from './course/load.ts';
 import type { Course } from './course/model.ts';
@@ -17,6 +18,8 @@ const usage = `Usage: nixos-mentor <command>
   check [--json] [--day N] FILE… | -
                                Say what is wrong with Nix files; hold pasted output against the exercise of a day
   ask [--json] QUESTION | -    Answer a question from the course and the catalog; with --batch FILE.jsonl many
+  explain [--json] FILE | - [FILE.nix…]
+                               Say what an error means and what to do next; your own files show the line
   search options|packages [--json] [--limit N] QUERY
                                Find options or packages; with --batch FILE one query a line
   catalog [--json]             What the catalog holds, and where it comes from
@@ -25,9 +28,11 @@ const usage = `Usage: nixos-mentor <command>
   note [ID or words]           The field notes, or one of them: note disk-space
   course check                 Check the curriculum: every problem as file:line
 
-  check --batch FILE.jsonl     One JSON object a line, {"id", "text", "path"?}, answered with one line each
+  check --batch FILE.jsonl, explain --batch FILE.jsonl
+                               One JSON object a line, {"id", "text", "path"?}, answered with one line each
 
-Exit codes of check: 0 no errors, 1 errors found, 2 cannot run.`;
+Exit codes of check: 0 no errors, 1 errors found, 2 cannot run.
+Exit codes of explain: 0 an error was recognised, 3 none was, 2 cannot run.`;
 
 export async function run(args: readonly string[], io: Io): Promise<number> {
   const parsed = parse(args);
@@ -71,6 +76,11 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
       return withCourse(io, async (course) => lesson(io, course, rest[0] ?? '', terminal()));
     case 'note':
       return withCourse(io, async (course) => note(io, course, rest.join(' '), terminal()));
+    case 'explain':
+      if (rest.length === 0 && values.batch === undefined) break;
+      return withCourse(io, (course) =>
+        explain(io, course, readCatalog(io), rest, { ...terminal(), json: values.json, batch: values.batch }),
+      );
     case 'check': {
       const day = values.day === undefined ? undefined : Number(values.day);
       if (rest.length === 0 && values.batch === undefined) break;

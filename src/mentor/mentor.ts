@@ -10,6 +10,7 @@ import { type Pastes, pastes } from './pastes.ts';
 import type { Clock, LearnerStore, ProgressStore, Store } from './ports.ts';
 import { type Questions, questions } from './questions.ts';
 import { type Quizzes, quizzes } from './quizzes.ts';
+import { recentFiles } from './recent-files.ts';
 
 /** What exists in NixOS and Home Manager; asked each time, since a refreshed list may take its place. */
 export interface CatalogSource {
@@ -44,7 +45,8 @@ export interface Mentor {
 
 export function createMentor(deps: MentorDeps): Mentor {
   const proving = exercises(deps);
-  const reading = pastes(proving);
+  const recent = recentFiles(deps.clock);
+  const reading = pastes({ exercises: proving, catalog: deps.catalog, recent });
   return {
     course: deps.course,
     clock: deps.clock,
@@ -56,7 +58,7 @@ export function createMentor(deps: MentorDeps): Mentor {
     pastes: reading,
     questions: questions(deps, reading),
     quizzes: quizzes(deps),
-    lifeCycle: lifeCycle(deps),
+    lifeCycle: lifeCycle(deps, recent),
     learners: deps.store.learners,
     progress: deps.store.progress,
   };

@@ -1,7 +1,12 @@
-// Reading a paste of any kind. The paste itself is kept nowhere.
+// Reading a paste of any kind: proof for an exercise, an error, a Nix file. The paste itself is stored nowhere.
 import { type CheckedFile, checkFile } from '../check/engine.ts';
+import { lookupIn } from '../explain/catalog-lookup.ts';
+import { explain, recogniseSuccess } from '../explain/engine.ts';
+import type { Explanation, PastedFile } from '../explain/model.ts';
 import type { Exercises, PasteReading } from './exercises.ts';
-import type { Enrolment, Learner } from './model.ts';
+import type { CatalogSource } from './mentor.ts';
+import type { Enrolment, Learner, Place } from './model.ts';
+import type { RecentFiles } from './recent-files.ts';
 
 export interface PastedText {
   /** The file's name where it came as a file. */
@@ -11,41 +16,76 @@ export interface PastedText {
 
 export type PasteResult =
   | { readonly kind: 'exercise'; readonly reading: PasteReading }
+  /** Best first, never empty; `files` are Nix files that came with the error. */
+  | {
+      readonly kind: 'explained';
+      readonly explanations: readonly Explanation[];
+      readonly files: readonly CheckedFile[];
+    }
+  /** A rebuild that went well, with the warnings that it printed. */
+  | { readonly kind: 'success'; readonly message: string; readonly notes: readonly Explanation[] }
   | { readonly kind: 'nix'; readonly files: readonly CheckedFile[] }
-  | { readonly kind: 'error' }
-  | { readonly kind: 'unknown' };
+  /** `error`: it reads like an error message. */
+  | { readonly kind: 'unknown'; readonly error: boolean };
 
 export interface Pastes {
-  /** @param enrolment undefined for somebody who is not enrolled; exercises are for learners */
+  /**
+   * @param enrolment undefined for somebody who is not enrolled; exercises are for learners
+   * @param place the conversation: its recent files help to place an error
+   */
   readonly read: (
     learner: Learner,
+    place: Place,
     enrolment: Enrolment | undefined,
     pastes: readonly PastedText[],
   ) => Promise<PasteResult>;
-  /** Reads what came with a question: it proves nothing. */
-  readonly readAlone: (pastes: readonly PastedText[]) => Promise<PasteResult>;
 }
 
-const ERROR = /^\s*(?:[\w-]+: )?error:/m;
+interface PastesDeps {
+  readonly exercises: Exercises;
+  readonly catalog: CatalogSource;
+  readonly recent: RecentFiles;
+}
 
-export function pastes(exercises: Exercises): Pastes {
+const ERROR = /^\s*(?:[\w-]+: )?(?:error|fatal):/im;
+
+export function pastes({ exercises, catalog, recent }: PastesDeps): Pastes {
   return {
-    read: async (learner, enrolment, texts) => {
-      const reading = enrolment && (await exercises.prove(learner, enrolment, wholeOf(texts)));
-      return reading ? { kind: 'exercise', reading } : readAlone(texts);
+    read: async (learner, place, enrolment, texts) => {
+      const log = texts.filter(isLog);
+      const files = texts
+        .filter((text) => !log.includes(text))
+        .map(({ name, text }) => checkFile({ path: name, text }))
+        .filter((file) => file.reading.kind.nix);
+      recent.remember(
+        learner,
+        place,
+        files.map(({ file }): PastedFile => ({ name: file.path, text: file.text })),
+      );
+
+      const whole = texts.map(({ text }) => text).join('\n');
+      const reading = enrolment && (await exercises.prove(learner, enrolment, whole));
+      if (reading && reading.verification.proven.size > 0) return { kind: 'exercise', reading };
+
+      const context = { lookup: lookupIn(catalog.current), files: recent.of(learner, place) };
+      const logText = log.map(({ text }) => text).join('\n');
+      const explanations = explain(logText, context);
+      if (explanations.length > 0) return { kind: 'explained', explanations, files };
+      if (reading) return { kind: 'exercise', reading };
+      const success = log.length > 0 ? recogniseSuccess(logText, context) : undefined;
+      if (success && files.length === 0)
+        return { kind: 'success', message: success.message, notes: success.notes };
+      if (files.length > 0) return { kind: 'nix', files };
+      return { kind: 'unknown', error: ERROR.test(whole) };
     },
-    readAlone: async (texts) => readAlone(texts),
   };
 }
 
-function wholeOf(texts: readonly PastedText[]): string {
-  return texts.map(({ text }) => text).join('\n');
-}
-
-function readAlone(texts: readonly PastedText[]): PasteResult {
-  const files = texts
-    .map(({ name, text }) => checkFile({ path: name, text }))
-    .filter((file) => file.reading.kind.nix);
-  if (files.length > 0) return { kind: 'nix', files };
-  return { kind: ERROR.test(wholeOf(texts)) ? 'error' : 'unknown' };
+/**
+ * An error often quotes so much Nix that it could be read as Nix, so errors are looked for first; a file with the
+ * right name is a file, whatever it quotes.
+ */
+function isLog({ name, text }: PastedText): boolean {
+  if (name?.endsWith('.nix')) return false;
+  return explain(text).length > 0 || recogniseSuccess(text) !== undefined;
 }

@@ -1,6 +1,7 @@
 // Answering a question in words. Its text is kept nowhere, unless the operator keeps a log for thirty days.
 import { type Answer, askFor } from '../ask/ask.ts';
 import { isOnlyLinks, partsOf } from '../ask/parts.ts';
+import { redact } from '../explain/redact.ts';
 import type { MentorDeps } from './mentor.ts';
 import type { Learner, Place } from './model.ts';
 import type { PasteResult, Pastes } from './pastes.ts';
@@ -18,12 +19,14 @@ export type QuestionResult =
       readonly answer: Answer;
       /** What came with the question, read as `/check` reads it. */
       readonly paste: PasteResult | undefined;
+      /** A secret was taken out before anything else happened. */
+      readonly secret: boolean;
       /** Only the beginning was read. */
       readonly cut: boolean;
     };
 
 export interface Questions {
-  readonly ask: (text: string) => Promise<QuestionResult>;
+  readonly ask: (learner: Learner, place: Place, text: string) => Promise<QuestionResult>;
   /** Counts whether a section was the right one; once a learner, section and day. */
   readonly vote: (learner: Learner, place: Place, section: string, helped: boolean) => Promise<void>;
   /** How often answers of the last ninety days helped in a place, the most missed section first. */
@@ -35,6 +38,9 @@ export interface Questions {
 /** Questions that no section answered are counted under this name. */
 export const noSection = 'none';
 
+/** An error that stands in the middle of the words. */
+const ERROR = /\berror:/i;
+
 const VOTES_DAYS = 90;
 
 export function questions(deps: MentorDeps, pastes: Pastes): Questions {
@@ -42,15 +48,24 @@ export function questions(deps: MentorDeps, pastes: Pastes): Questions {
   const { questions: store } = deps.store;
   return {
     warm,
-    ask: async (text) => {
+    ask: async (learner, place, text) => {
       if (text.trim() === '') return { kind: 'empty' };
       if (isOnlyLinks(text)) return { kind: 'links' };
-      const read = text.slice(0, longestQuestion);
+      const typed = text.slice(0, longestQuestion);
+      const read = redact(typed);
       const parts = partsOf(read);
       const answer = ask(parts.words || read, deps.catalog.current);
-      const pasted = parts.pastes.map((one) => ({ name: undefined, text: one }));
-      const paste = pasted.length > 0 ? await pastes.readAlone(pasted) : undefined;
-      return { kind: 'answer', answer, paste, cut: read.length < text.length };
+      const pasted = ERROR.test(parts.words) ? [...parts.pastes, parts.words] : parts.pastes;
+      const paste =
+        pasted.length > 0
+          ? await pastes.read(
+              learner,
+              place,
+              undefined,
+              pasted.map((one) => ({ name: undefined, text: one })),
+            )
+          : undefined;
+      return { kind: 'answer', answer, paste, secret: read !== typed, cut: typed.length < text.length };
     },
     vote: async (learner, place, section, helped) => {
       const day = deps.clock.now().toZonedDateTimeISO('UTC').toPlainDate().toString();
