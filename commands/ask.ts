@@ -47,7 +47,7 @@ export default defineCommand({
           md`I do not open links. Tell me in a sentence what you want, or paste the text itself with \`/check\`.`,
         );
       case 'answer':
-        return answerPage(context, result.answer, [
+        return answerPage(context, result.answer, result.worded, [
           ...(result.secret ? [secretWarning] : []),
           ...(result.cut
             ? md`I read only the first ${longestQuestion} characters. A shorter question gets a better answer.`
@@ -81,7 +81,12 @@ function pasteBlocks(
   }
 }
 
-function answerPage(context: CommandContext, answer: Answer, before: readonly Block[]): Document {
+function answerPage(
+  context: CommandContext,
+  answer: Answer,
+  worded: readonly string[] | undefined,
+  before: readonly Block[],
+): Document {
   const { sections, options, packages, links, note } = answer;
   const [first] = sections;
   const shown = options.slice(0, most.options);
@@ -89,7 +94,10 @@ function answerPage(context: CommandContext, answer: Answer, before: readonly Bl
   return document(
     [
       ...before,
-      ...parseMarkdown(tell(answer)),
+      ...parseMarkdown(tell(answer, worded)),
+      ...(worded
+        ? md`*A language model worded this from the course. The options and links below are from the catalog.*`
+        : []),
       ...(answer.covered && shown.length > 0 ? [list(shown.map(optionLine)), ...example(shown)] : []),
       ...(answer.covered && packages.length > 0
         ? [...md`Packages:`, list(packages.slice(0, most.packages).map(packageLine))]

@@ -6,7 +6,7 @@ export function plainText(blocks: readonly Block[]): string {
 }
 
 /** Only what is prose: no code, neither blocks nor names in a line. */
-export function prose(blocks: readonly Block[]): string {
+export function plainProse(blocks: readonly Block[]): string {
   return blocks.map((block) => ofBlock(block, false)).join('\n');
 }
 

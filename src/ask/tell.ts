@@ -1,14 +1,18 @@
 // A plain answer as running text: for the command line, and as the words that a chat shows.
 import type { Answer } from './ask.ts';
 
-/** Markdown; never empty. What the learner typed is never in it. */
-export function tell(answer: Answer): string {
+/**
+ * Markdown; never empty. What the learner typed is never in it.
+ *
+ * @param worded sentences of a language model, checked, in place of the answer's own
+ */
+export function tell(answer: Answer, worded?: readonly string[]): string {
   const { covered, outside, sentences, sections, glossed } = answer;
   const [first] = sections;
-  const parts = [...sentences];
+  const parts = [...(worded ?? sentences)];
   if (!covered && !outside) parts.push(notFound);
   if (!covered && first) parts.push(`The nearest part of the course is ${first.id}, “${first.title}”.`);
-  if (glossed.length > 0) {
+  if (glossed.length > 0 && !(worded && ownScript.test(worded.join('')))) {
     const words = glossed
       .slice(0, 4)
       .map(({ written, english }) => `${written.replace('*', '…')} = ${english}`);
@@ -16,6 +20,9 @@ export function tell(answer: Answer): string {
   }
   return parts.join(' ');
 }
+
+/** The answer is in the learner's own language. */
+const ownScript = /[\p{Script=Han}\p{Script=Cyrillic}]/u;
 
 const notFound =
   'I do not find this in the course, and I do not want to guess. Ask in the [NixOS forum](https://discourse.nixos.org/), or try again with the name of a program or of an option.';

@@ -2,7 +2,7 @@
 import type { Course, Topic } from '../course/model.ts';
 import { type Found, libraryOf, phraseTerms } from './library.ts';
 import type { WeighedTopic } from './names.ts';
-import { prose } from './plain.ts';
+import { plainProse } from './plain.ts';
 import { type Cues, cuesOf, type RankedSection, rankSections, scope } from './rank.ts';
 import { Lexicon, type Translation } from './translate.ts';
 import { type Phrases, terms } from './words.ts';
@@ -109,7 +109,7 @@ function outsideOf(found: readonly Found[]): Topic | undefined {
  * the name of a program would.
  */
 function commonWords(course: Course): ReadonlySet<string> {
-  const texts = course.days.flatMap(({ sections }) => sections.flatMap(({ body }) => prose(body)));
+  const texts = course.days.flatMap(({ sections }) => sections.flatMap(({ body }) => plainProse(body)));
   const words = texts.join('\n').match(/(?<![\w.`/-])[a-z]{3,}(?![\w.`/-]*\w)/g) ?? [];
   const phrases = course.topics.flatMap((topic) => topic.words);
   const alone = new Set(phrases.filter((phrase) => !/\s/.test(phrase)));

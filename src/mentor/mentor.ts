@@ -7,7 +7,7 @@ import { type Exercises, exercises } from './exercises.ts';
 import { type Lessons, lessons } from './lessons.ts';
 import { type LifeCycle, lifeCycle } from './life-cycle.ts';
 import { type Pastes, pastes } from './pastes.ts';
-import type { Clock, LearnerStore, ProgressStore, Store } from './ports.ts';
+import type { AnswerWriter, Clock, LearnerStore, ProgressStore, Store } from './ports.ts';
 import { type Questions, questions } from './questions.ts';
 import { type Quizzes, quizzes } from './quizzes.ts';
 import { recentFiles } from './recent-files.ts';
@@ -23,11 +23,24 @@ export interface MentorDeps {
   readonly store: Store;
   readonly clock: Clock;
   readonly catalog: CatalogSource;
+  /** A language model that words answers, where the operator wants one. */
+  readonly model?: ModelUse | undefined;
+  /** Whether questions are kept for thirty days, for the operator to see what the course lacks. */
+  readonly logQuestions?: boolean;
   /** Tells the delivery queue that something was queued. */
   readonly wake: () => void;
 }
 
+export interface ModelUse {
+  readonly writer: AnswerWriter;
+  /** Answers a day. */
+  readonly learnerLimit: number;
+  readonly communityLimit: number;
+}
+
 export interface Mentor {
+  /** Whether questions are logged and whether a language model words answers: what `/privacy` says. */
+  readonly uses: { readonly model: boolean; readonly questionLog: boolean };
   readonly course: Course;
   readonly clock: Clock;
   readonly catalog: CatalogSource;
@@ -48,6 +61,7 @@ export function createMentor(deps: MentorDeps): Mentor {
   const recent = recentFiles(deps.clock);
   const reading = pastes({ exercises: proving, catalog: deps.catalog, recent });
   return {
+    uses: { model: deps.model !== undefined, questionLog: deps.logQuestions === true },
     course: deps.course,
     clock: deps.clock,
     catalog: deps.catalog,

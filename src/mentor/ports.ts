@@ -1,6 +1,7 @@
 // What the mentor needs from the outside world. The store and the delivery queue implement these; tests may bring
 // their own clock.
 import type { Temporal } from 'temporal-polyfill';
+import type { Answer } from '../ask/ask.ts';
 import type { ListFacts } from '../course/steps/judge.ts';
 import type { Document } from '../document/tree.ts';
 import type { Account, Delivery, Enrolment, Learner, Place, Progress, Schedule, Standing } from './model.ts';
@@ -242,6 +243,21 @@ export interface LoggedQuestion {
   /** The section that was shown first. */
   readonly section: string | null;
   readonly at: Temporal.Instant;
+}
+
+/** What a language model is asked to word. */
+export interface Writing {
+  /** Without secrets and without what was pasted. */
+  readonly question: string;
+  readonly answer: Answer;
+  /** Called with the sentences so far, each of them checked. */
+  readonly onSentence?: ((sentences: readonly string[]) => void) | undefined;
+}
+
+/** A language model behind its guard. */
+export interface AnswerWriter {
+  /** Never rejects. @returns checked sentences, or undefined when the plain answer must do */
+  readonly write: (writing: Writing) => Promise<readonly string[] | undefined>;
 }
 
 export interface Store {

@@ -17,6 +17,8 @@ export type QuestionResult =
   | {
       readonly kind: 'answer';
       readonly answer: Answer;
+      /** Checked sentences of the language model; undefined for the plain answer. */
+      readonly worded: readonly string[] | undefined;
       /** What came with the question, read as `/check` reads it. */
       readonly paste: PasteResult | undefined;
       /** A secret was taken out before anything else happened. */
@@ -26,7 +28,15 @@ export type QuestionResult =
     };
 
 export interface Questions {
-  readonly ask: (learner: Learner, place: Place, text: string) => Promise<QuestionResult>;
+  /** @param onSentence called while a language model words the answer, with the checked sentences so far */
+  readonly ask: (
+    learner: Learner,
+    place: Place,
+    text: string,
+    onSentence?: (answer: Answer, sentences: readonly string[]) => void,
+  ) => Promise<QuestionResult>;
+  /** Forgets what is older than thirty days. */
+  readonly purge: () => Promise<void>;
   /** Counts whether a section was the right one; once a learner, section and day. */
   readonly vote: (learner: Learner, place: Place, section: string, helped: boolean) => Promise<void>;
   /** How often answers of the last ninety days helped in a place, the most missed section first. */
@@ -42,13 +52,32 @@ export const noSection = 'none';
 const ERROR = /\berror:/i;
 
 const VOTES_DAYS = 90;
+/** How long the operator's log keeps a question. */
+export const LOG_DAYS = 30;
+const longestLogged = 1000;
 
 export function questions(deps: MentorDeps, pastes: Pastes): Questions {
   const { ask, warm } = askFor(deps.course);
-  const { questions: store } = deps.store;
+  const { questions: store, learners } = deps.store;
+  const today = () => deps.clock.now().toZonedDateTimeISO('UTC').toPlainDate();
+
+  /** The learner has not opted out, and neither budget of the day is spent. */
+  async function mayWord(learner: Learner, place: Place): Promise<boolean> {
+    if (!deps.model || !(await learners.settings(learner.id)).model) return false;
+    const { learnerLimit, communityLimit } = deps.model;
+    return store.reserve(
+      [
+        { owner: learner.id, limit: learnerLimit },
+        { owner: `${place.platform}/${place.id}`, limit: communityLimit },
+      ],
+      today().toString(),
+    );
+  }
+
   return {
+    purge: () => store.purge(deps.clock.now().subtract({ hours: 24 * LOG_DAYS })),
     warm,
-    ask: async (learner, place, text) => {
+    ask: async (learner, place, text, onSentence) => {
       if (text.trim() === '') return { kind: 'empty' };
       if (isOnlyLinks(text)) return { kind: 'links' };
       const typed = text.slice(0, longestQuestion);
@@ -65,15 +94,33 @@ export function questions(deps: MentorDeps, pastes: Pastes): Questions {
               pasted.map((one) => ({ name: undefined, text: one })),
             )
           : undefined;
-      return { kind: 'answer', answer, paste, secret: read !== typed, cut: typed.length < text.length };
+      const now = deps.clock.now();
+      if (deps.logQuestions) {
+        const section = answer.covered ? (answer.sections[0]?.id ?? null) : null;
+        await store.log({ place, question: parts.words.slice(0, longestLogged), section, at: now });
+      }
+      const worded =
+        answer.covered && (await mayWord(learner, place))
+          ? await deps.model?.writer.write({
+              question: parts.words,
+              answer,
+              onSentence: onSentence && ((sentences) => onSentence(answer, sentences)),
+            })
+          : undefined;
+      return {
+        kind: 'answer',
+        answer,
+        worded,
+        paste,
+        secret: read !== typed,
+        cut: typed.length < text.length,
+      };
     },
     vote: async (learner, place, section, helped) => {
-      const day = deps.clock.now().toZonedDateTimeISO('UTC').toPlainDate().toString();
-      await store.vote({ learnerId: learner.id, place, section, helped, day });
+      await store.vote({ learnerId: learner.id, place, section, helped, day: today().toString() });
     },
     votes: (place) => {
-      const since = deps.clock.now().toZonedDateTimeISO('UTC').toPlainDate().subtract({ days: VOTES_DAYS });
-      return store.votes(place, since.toString());
+      return store.votes(place, today().subtract({ days: VOTES_DAYS }).toString());
     },
   };
 }
