@@ -10,6 +10,8 @@ import { type LifeCycle, lifeCycle } from './life-cycle.ts';
 import { type Linking, linking } from './linking.ts';
 import { type Pastes, pastes } from './pastes.ts';
 import type { Channels, Clock, LearnerStore, ProgressStore, Store } from './ports.ts';
+import type { AnswerWriter } from './question-ports.ts';
+import { type Questions, questions } from './questions.ts';
 import { type Quizzes, quizzes } from './quizzes.ts';
 import { recentFiles } from './recent-files.ts';
 import { type Reviews, reviews } from './reviews.ts';
@@ -27,11 +29,24 @@ export interface MentorDeps {
   readonly catalog: CatalogSource;
   /** Platform → what it does in channels; a platform is in it once it is connected. */
   readonly channels?: ReadonlyMap<string, Channels>;
+  /** A language model that words answers, where the operator wants one. */
+  readonly model?: ModelUse | undefined;
+  /** Whether questions are kept for thirty days, for the operator to see what the course lacks. */
+  readonly logQuestions?: boolean;
   /** Tells the delivery queue that something was queued. */
   readonly wake: () => void;
 }
 
+export interface ModelUse {
+  readonly writer: AnswerWriter;
+  /** Answers a day. */
+  readonly learnerLimit: number;
+  readonly communityLimit: number;
+}
+
 export interface Mentor {
+  /** Whether questions are logged and whether a language model words answers: what `/privacy` says. */
+  readonly uses: { readonly model: boolean; readonly questionLog: boolean };
   readonly course: Course;
   readonly clock: Clock;
   readonly catalog: CatalogSource;
@@ -40,6 +55,7 @@ export interface Mentor {
   readonly lessons: Lessons;
   readonly exercises: Exercises;
   readonly pastes: Pastes;
+  readonly questions: Questions;
   readonly quizzes: Quizzes;
   readonly reviews: Reviews;
   readonly lifeCycle: LifeCycle;
@@ -52,7 +68,9 @@ export interface Mentor {
 export function createMentor(deps: MentorDeps): Mentor {
   const proving = exercises(deps);
   const recent = recentFiles(deps.clock);
+  const reading = pastes({ exercises: proving, catalog: deps.catalog, recent });
   return {
+    uses: { model: deps.model !== undefined, questionLog: deps.logQuestions === true },
     course: deps.course,
     clock: deps.clock,
     catalog: deps.catalog,
@@ -60,7 +78,8 @@ export function createMentor(deps: MentorDeps): Mentor {
     enrolling: enrolling(deps),
     lessons: lessons(deps),
     exercises: proving,
-    pastes: pastes({ exercises: proving, catalog: deps.catalog, recent }),
+    pastes: reading,
+    questions: questions(deps, reading),
     quizzes: quizzes(deps),
     reviews: reviews(deps),
     lifeCycle: lifeCycle(deps, recent),

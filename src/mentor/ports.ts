@@ -4,6 +4,7 @@ import type { Temporal } from 'temporal-polyfill';
 import type { StepFacts } from '../course/steps/facts.ts';
 import type { Document } from '../document/tree.ts';
 import type { Account, Delivery, Enrolment, Learner, Place, Progress, Schedule, Standing } from './model.ts';
+import type { QuestionStore } from './question-ports.ts';
 
 export interface Clock {
   readonly now: () => Temporal.Instant;
@@ -58,6 +59,8 @@ export interface LearnerSettings {
   readonly lessonsIn: LessonsIn;
   /** Whether lessons come without a sound. */
   readonly silent: boolean;
+  /** Whether a language model may word answers for this learner, where the operator uses one. */
+  readonly model: boolean;
 }
 
 export const lessonPlaces = ['direct', 'channel'] as const;
@@ -363,6 +366,7 @@ export interface CommunityStore {
 }
 
 export interface Store {
+  readonly questions: QuestionStore;
   readonly learners: LearnerStore;
   readonly communities: CommunityStore;
   readonly enrolments: EnrolmentStore;
