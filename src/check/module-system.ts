@@ -1,0 +1,91 @@
+// Whose options a module sets: NixOS's, Home Manager's or nix-darwin's. Most say so by the options that only one has.
+import type { Catalog, OptionSource, OptionVerdict } from '../catalog/types.ts';
+import { joinPath } from '../catalog/option-path.ts';
+import type { Module, ModuleSystem } from '../nixos/module.ts';
+import { isBelow } from './settings.ts';
+
+export interface SystemGuess {
+  readonly system: ModuleSystem | undefined;
+  /** Only this system has what the module sets, or another file says so. */
+  readonly certain: boolean;
+}
+
+interface Votes {
+  nixos: number;
+  home: number;
+  both: number;
+  darwin: number;
+  neither: number;
+}
+
+/** More votes than this settle nothing further. */
+const enough = 60;
+
+/** @param hint what the file's name or its arguments suggest */
+export function guessSystem(
+  module: Module,
+  catalog: Catalog | undefined,
+  hint: ModuleSystem | undefined,
+): SystemGuess {
+  if (!catalog) return { system: hint, certain: false };
+  const { nixos, home, both, darwin, neither } = vote(module, catalog);
+  if (darwin > 0 && darwin >= home) return { system: 'darwin', certain: true };
+  const known = nixos + home + both;
+  // A set of something else, in which a name or two happen to be options.
+  if (known === 0 || neither > known * 1.5 + (hint ? 2 : 1)) return { system: undefined, certain: false };
+  if (nixos > 0 && home === 0) return { system: 'nixos', certain: true };
+  if (home > 0 && nixos === 0) return { system: 'home-manager', certain: true };
+  if (nixos >= home * 3) return { system: 'nixos', certain: hint !== 'home-manager' };
+  if (home >= nixos * 3) return { system: 'home-manager', certain: hint !== 'nixos' };
+  return { system: hint ?? (nixos >= home ? 'nixos' : 'home-manager'), certain: hint !== undefined && nixos + home > 0 };
+}
+
+function vote(module: Module, catalog: Catalog): Votes {
+  const votes: Votes = { nixos: 0, home: 0, both: 0, darwin: 0, neither: 0 };
+  let closed: readonly string[] | undefined;
+  let count = 0;
+  for (const { path } of module.definitions) {
+    if (closed && isBelow(path, closed)) continue;
+    closed = undefined;
+    if (count > enough) break;
+    const name = joinPath(path);
+    const [n, h] = [kindOf(catalog, name, 'nixos'), kindOf(catalog, name, 'home-manager')];
+    if (n === 'part' || h === 'part') continue;
+    closed = path;
+    count++;
+    if (n === 'darwin') votes.darwin++;
+    else if (n === 'known' && h === 'known') votes.both++;
+    else if (n === 'known') votes.nixos++;
+    else if (h === 'known') votes.home++;
+    else if (n !== 'foreign') votes.neither++;
+  }
+  return votes;
+}
+
+type Standing = 'known' | 'part' | 'darwin' | 'foreign' | 'unknown';
+
+function kindOf(catalog: Catalog, path: string, source: OptionSource): Standing {
+  const verdict: OptionVerdict = catalog.resolveOption(path, source);
+  switch (verdict.kind) {
+    case 'option':
+    case 'freeform':
+    case 'changed':
+      return 'known';
+    case 'namespace':
+      return 'part';
+    case 'third-party':
+      return verdict.provider.startsWith('nix-darwin') ? 'darwin' : 'foreign';
+    default:
+      return 'unknown';
+  }
+}
+
+/** What a file's path says about it, by the names that people give. */
+export function systemByPath(path: string | undefined): ModuleSystem | undefined {
+  if (path === undefined) return undefined;
+  const lower = path.toLowerCase();
+  if (/(?:^|\/)darwin|darwin-configuration\.nix$/.test(lower)) return 'darwin';
+  if (/(?:^|\/)(?:home|home-manager|homes|hm|home-configurations)(?:\.nix$|\/)|(?:^|\/)home[^/]*\.nix$/.test(lower)) return 'home-manager';
+  if (/(?:^|\/)(?:hardware-)?configuration\.nix$|(?:^|\/)nixos\//.test(lower)) return 'nixos';
+  return undefined;
+}
