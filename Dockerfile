@@ -6,6 +6,7 @@ RUN npm ci --omit=dev && npm cache clean --force
 COPY src ./src
 COPY commands ./commands
 COPY curriculum ./curriculum
+COPY catalog ./catalog
 COPY migrations ./migrations
 RUN mkdir /data && chown node:node /data
 USER node

@@ -1,14 +1,20 @@
 // `npm run bench`: how long a learner and an operator wait, each figure beside a peer measured in the same run.
-// `npm run bench -- answers` runs one part.
+// `npm run bench -- answers` runs one part; what follows its name is handed to it.
 import { answers } from './answers.ts';
 import { benchNix } from './nix.ts';
+import { benchSearch } from './search.ts';
 import { start } from './start.ts';
 
-const parts = { start, answers, nix: () => benchNix() };
-const chosen = process.argv.slice(2);
+const parts: Record<string, (...args: string[]) => Promise<void>> = {
+  start,
+  answers,
+  nix: benchNix,
+  search: benchSearch,
+};
+const [chosen, ...rest] = process.argv.slice(2);
 
 for (const [name, part] of Object.entries(parts)) {
-  if (chosen.length > 0 && !chosen.includes(name)) continue;
+  if (chosen !== undefined && chosen !== name) continue;
   process.stdout.write(`\n── ${name}\n`);
-  await part();
+  await part(...(chosen === name ? rest : []));
 }

@@ -1,13 +1,7 @@
-// Measures search on judged queries: how good the order is, by category, and how long a query and a completion take.
-//
-//   node bench/search.ts DIRECTORY [--minisearch FILE] [--worst N]
-//
-// DIRECTORY has queries-options.json and queries-packages.json in the form of the nixos-search benchmark.
-// FILE is MiniSearch's module (node_modules/minisearch/dist/es/index.js), measured beside in the same run.
-// --worst also prints the N queries with the lowest nDCG of each list.
+// Measures search on judged queries: how good the order is, by category, and how long a query and a completion take,
+// beside MiniSearch on the same names and words.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { readContainer } from '../src/catalog/container.ts';
 import { unpackFile } from '../src/catalog/file.ts';
 import { loadCatalog } from '../src/catalog/load.ts';
@@ -15,16 +9,6 @@ import { OptionTable } from '../src/catalog/option-table.ts';
 import { PackageTable } from '../src/catalog/package-table.ts';
 import { type JudgedQuery, type Measures, mean, measure, percentile } from './search-metrics.ts';
 import { indexWithMiniSearch } from './search-minisearch.ts';
-
-const { values: settings, positionals } = parseArgs({
-  allowPositionals: true,
-  options: { minisearch: { type: 'string' }, worst: { type: 'string', default: '0' } },
-});
-const [directory] = positionals;
-if (!directory) {
-  process.stderr.write('usage: node bench/search.ts DIRECTORY [--minisearch FILE] [--worst N]\n');
-  process.exit(2);
-}
 
 /** Every query is asked so often; the first rounds, in which the program is compiled, do not count. */
 const rounds = 12;
@@ -34,50 +18,59 @@ const print = (line: string) => process.stdout.write(`${line}\n`);
 type Search = (query: string) => string[];
 
 const shipped = join(import.meta.dirname, '..', 'catalog');
-const memoryBefore = process.memoryUsage().rss;
-const start = performance.now();
-const loaded = loadCatalog({ shipped });
-const loadTime = performance.now() - start;
-if (!loaded.ok) throw new Error(loaded.problem);
-const { catalog } = loaded;
-const memory = (process.memoryUsage().rss - memoryBefore) / 1e6;
-const { nixosOptions, homeManagerOptions, packages } = catalog.info.counts;
-print(
-  `catalog: ${nixosOptions + homeManagerOptions} options, ${packages} packages, release ${catalog.info.release}`,
-);
-print(`loaded in ${loadTime.toFixed(0)} ms, ${memory.toFixed(0)} MB more resident\n`);
 
-const container = readContainer(unpackFile(readFileSync(join(shipped, 'snapshot.bin'))));
-const lists = [
-  {
-    kind: 'options',
-    prefix: 'opt:',
-    search: (query: string) => catalog.searchOptions(query).map(({ option }) => option.name),
-    complete: (text: string) => catalog.completeOption(text).map(({ name }) => name),
-    table: new OptionTable(container, []),
-  },
-  {
-    kind: 'packages',
-    prefix: 'pkg:',
-    search: (query: string) => catalog.searchPackages(query).map((hit) => hit.package.attribute),
-    complete: (text: string) => catalog.completePackage(text).map(({ attribute }) => attribute),
-    table: new PackageTable(container, []),
-  },
-] as const;
+/**
+ * @param directory holds queries-options.json and queries-packages.json in the form of the nixos-search benchmark
+ * @param worst also prints so many queries with the lowest nDCG of each list
+ */
+export async function benchSearch(directory?: string, worst = '0'): Promise<void> {
+  if (directory === undefined) {
+    print('give the directory of the judged queries: npm run bench -- search DIRECTORY [worst]');
+    return;
+  }
+  const memoryBefore = process.memoryUsage().rss;
+  const start = performance.now();
+  const loaded = loadCatalog({ shipped });
+  const loadTime = performance.now() - start;
+  if (!loaded.ok) throw new Error(loaded.problem);
+  const { catalog } = loaded;
+  const memory = (process.memoryUsage().rss - memoryBefore) / 1e6;
+  const { nixosOptions, homeManagerOptions, packages } = catalog.info.counts;
+  print(
+    `catalog: ${nixosOptions + homeManagerOptions} options, ${packages} packages, release ${catalog.info.release}`,
+  );
+  print(`loaded in ${loadTime.toFixed(0)} ms, ${memory.toFixed(0)} MB more resident\n`);
 
-for (const { kind, prefix, search, complete, table } of lists) {
-  const queries = readQueries(join(directory, `queries-${kind}.json`), prefix);
-  report(kind, queries, search, (name) => table.has(name));
-  const texts = queries.map(({ q }) => q);
-  reportTime('search', texts, search);
-  reportTime('completion while typing', texts.flatMap(beginnings), complete);
-  if (settings.minisearch) {
-    const other = await indexWithMiniSearch(settings.minisearch, table, table.textWords);
+  const container = readContainer(unpackFile(readFileSync(join(shipped, 'snapshot.bin'))));
+  const lists = [
+    {
+      kind: 'options',
+      prefix: 'opt:',
+      search: (query: string) => catalog.searchOptions(query).map(({ option }) => option.name),
+      complete: (text: string) => catalog.completeOption(text).map(({ name }) => name),
+      table: new OptionTable(container, []),
+    },
+    {
+      kind: 'packages',
+      prefix: 'pkg:',
+      search: (query: string) => catalog.searchPackages(query).map((hit) => hit.package.attribute),
+      complete: (text: string) => catalog.completePackage(text).map(({ attribute }) => attribute),
+      table: new PackageTable(container, []),
+    },
+  ] as const;
+
+  for (const { kind, prefix, search, complete, table } of lists) {
+    const queries = readQueries(join(directory, `queries-${kind}.json`), prefix);
+    report(kind, queries, search, (name) => table.has(name), Number(worst));
+    const texts = queries.map(({ q }) => q);
+    reportTime('search', texts, search);
+    reportTime('completion while typing', texts.flatMap(beginnings), complete);
+    const other = indexWithMiniSearch(table, table.textWords);
     reportTime('MiniSearch', texts, other);
     const ndcg = mean(queries.map((query) => measure(other(query.q), query).ndcg));
     print(`  MiniSearch's nDCG@10 on the same names and words: ${format(ndcg)}`);
+    print('');
   }
-  print('');
 }
 
 function readQueries(path: string, prefix: string): JudgedQuery[] {
@@ -91,6 +84,7 @@ function report(
   queries: readonly JudgedQuery[],
   search: Search,
   exists: (name: string) => boolean,
+  worst: number,
 ) {
   const results = queries.map((query) => ({ query, ranked: search(query.q) }));
   const rows = results.map(({ query, ranked }) => ({ ...measure(ranked, query), category: query.category }));
@@ -114,8 +108,8 @@ function report(
     `  ${absent.size} of ${expected.size} expected names are not in the snapshot; nDCG without them: ${format(mean(present))}`,
   );
 
-  const worst = [...results.keys()].sort((a, b) => (rows[a]?.ndcg ?? 0) - (rows[b]?.ndcg ?? 0));
-  for (const i of worst.slice(0, Number(settings.worst))) {
+  const byValue = [...results.keys()].sort((a, b) => (rows[a]?.ndcg ?? 0) - (rows[b]?.ndcg ?? 0));
+  for (const i of byValue.slice(0, worst)) {
     const { query, ranked } = results[i] ?? { query: undefined, ranked: [] };
     print(`  ${format(rows[i]?.ndcg)} ${query?.category} "${query?.q}" → ${ranked.slice(0, 4).join(' ')}`);
   }

@@ -9,6 +9,8 @@ import leaderboard from './leaderboard.ts';
 import leave from './leave.ts';
 import lesson from './lesson.ts';
 import myData from './my-data.ts';
+import option from './option.ts';
+import pkg from './package.ts';
 import pause from './pause.ts';
 import progress from './progress.ts';
 import quiz from './quiz.ts';
@@ -24,6 +26,8 @@ export const surface: Surface = [
   quiz,
   check,
   hint,
+  option,
+  pkg,
   progress,
   leaderboard,
   settings,

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { type ScheduledTask, schedule } from 'node-cron';
 import { surface } from '../commands/index.ts';
 import { CannotStart } from './cannot-start.ts';
+import { startCatalog } from './catalog-service.ts';
 import type { Config } from './config.ts';
 import { loadCourse } from './course/load.ts';
 import { type Day, findDay } from './course/model.ts';
@@ -75,7 +76,8 @@ export async function startApp(config: Config, log: Logger): Promise<App> {
       await queue.clear();
       await store.deliveries.requeueLost(clock.now().add({ seconds: 1 }), clock.now());
     }
-    const mentor = createMentor({ course, store, clock, wake: queue.wake });
+    const catalog = startCatalog(config, course.release, log);
+    const mentor = createMentor({ course, store, clock, catalog: catalog.holder, wake: queue.wake });
     const runTick = (): Promise<void> =>
       tick({ deliveries: store.deliveries, course, clock, wake: queue.wake });
 
@@ -109,6 +111,12 @@ export async function startApp(config: Config, log: Logger): Promise<App> {
       noOverlap: true,
     });
     stops.push(() => void minute.destroy());
+    const hour = schedule('7 * * * *', catalog.reload);
+    stops.push(() => void hour.destroy());
+    if (config.CATALOG_REFRESH === 'on') {
+      const week = schedule('23 4 * * 1', () => void catalog.refresh(database.runAlone));
+      stops.push(() => void week.destroy());
+    }
     // Whoever became due while the process was down need not wait for the next full minute.
     void runTick().catch(report);
     return { url: web.url, stop };

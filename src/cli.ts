@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 // `npx nixos-mentor`: the same mentor for scripts, editors and course authors.
 import { parseArgs } from 'node:util';
+import { describeCatalog, refresh, search } from './cli/catalog.ts';
 import { check } from './cli/check.ts';
 import { courseCheck, lesson } from './cli/course.ts';
 import { type Io, processIo } from './cli/io.ts';
@@ -14,6 +15,11 @@ const usage = `Usage: nixos-mentor <command>
   lesson <day or section>      Show a lesson in the terminal: lesson 1, lesson 1.2
   check [--json] [--day N] FILE… | -
                                Say what is wrong with Nix files; hold pasted output against the exercise of a day
+  search options|packages [--json] [--limit N] QUERY
+                               Find options or packages; with --batch FILE one query a line
+  catalog [--json]             What the catalog holds, and where it comes from
+  catalog refresh [--channel 26.05]
+                               Bring the catalog up to date from the channel
   course check                 Check the curriculum: every problem as file:line
 
   check --batch FILE.jsonl     One JSON object a line, {"id", "text", "path"?}, answered with one line each
@@ -38,6 +44,20 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
       return 0;
     case 'course':
       if (rest[0] === 'check') return courseCheck(io, rest[1] ?? curriculumFolder);
+      break;
+    case 'search': {
+      const limit = Number(values.limit);
+      if (!Number.isInteger(limit) || limit < 1 || limit > 1000) {
+        io.err(`--limit is a number from 1 to 1000, not ${values.limit}`);
+        return 2;
+      }
+      const [what = '', ...words] = rest;
+      return search(io, what, words.join(' '), { json: values.json, limit, batch: values.batch });
+    }
+    case 'catalog':
+      if (rest.length === 0) return describeCatalog(io, values.json);
+      if (rest[0] === 'refresh')
+        return withCourse(io, (course) => refresh(io, values.channel, course.release));
       break;
     case 'lesson':
       return withCourse(io, async (course) => lesson(io, course, rest[0] ?? '', terminal()));
@@ -67,6 +87,8 @@ function parse(args: readonly string[]) {
         json: { type: 'boolean', default: false },
         day: { type: 'string' },
         batch: { type: 'string' },
+        limit: { type: 'string', default: '10' },
+        channel: { type: 'string' },
       },
     });
   } catch (error) {

@@ -25,6 +25,22 @@ const settings = {
     summary: 'A curriculum of your own instead of the one that comes with the program.',
     schema: z.string().min(1).optional(),
   },
+  CATALOG_REFRESH: {
+    summary:
+      'Whether the list of options and packages is brought up to date each week, from the channel below: on or off.',
+    schema: z.enum(['on', 'off']).default('off'),
+  },
+  CATALOG_CHANNEL: {
+    summary: 'The channel whose options and packages are listed, such as 26.05 or unstable.',
+    schema: z
+      .string()
+      .regex(/^(\d\d\.(05|11)|unstable)$/, 'must be a release such as 26.05, or unstable')
+      .optional(),
+  },
+  CATALOG_URL: {
+    summary: 'Where the channels are.',
+    schema: z.url({ protocol: /^https?$/ }).default('https://channels.nixos.org'),
+  },
   LOG_LEVEL: {
     summary: 'How much is logged: debug, info, warn or error.',
     schema: z.enum(['debug', 'info', 'warn', 'error']).default('info'),

@@ -7,7 +7,14 @@ describe('settings', () => {
   test('nothing set: the local chat on loopback with PGlite', () => {
     expect(readConfig({})).toEqual({
       ok: true,
-      config: { HOST: '127.0.0.1', PORT: 8330, DATA_DIR: 'data', LOG_LEVEL: 'info' },
+      config: {
+        HOST: '127.0.0.1',
+        PORT: 8330,
+        DATA_DIR: 'data',
+        CATALOG_REFRESH: 'off',
+        CATALOG_URL: 'https://channels.nixos.org',
+        LOG_LEVEL: 'info',
+      },
     });
   });
 

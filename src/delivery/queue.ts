@@ -55,8 +55,9 @@ export async function openQueue(
       ? { db: fromPglite(connection.client), backend: 'pglite' as const }
       : { connectionString: connection.url, max: 4 }),
     schedule: false,
-    superviseIntervalSeconds: 10,
-    monitorIntervalSeconds: 10,
+    // How soon the jobs of a process that died are noticed. The pass is skipped when another replica did it.
+    superviseIntervalSeconds: 5,
+    monitorIntervalSeconds: 4,
   });
   // Without a listener a passing database error would end the process.
   boss.on('error', onError);

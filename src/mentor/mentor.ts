@@ -1,5 +1,7 @@
 // The mentor: all use cases behind one object, so that commands and platforms need to know only this.
+import type { Catalog } from '../catalog/types.ts';
 import type { Course } from '../course/model.ts';
+import { type Teaching, teachingOf } from '../course/teaching.ts';
 import { type Enrolling, enrolling } from './enrol.ts';
 import { type Exercises, exercises } from './exercises.ts';
 import { type Lessons, lessons } from './lessons.ts';
@@ -8,10 +10,17 @@ import { type Pastes, pastes } from './pastes.ts';
 import type { Clock, LearnerStore, ProgressStore, Store } from './ports.ts';
 import { type Quizzes, quizzes } from './quizzes.ts';
 
+/** What exists in NixOS and Home Manager; asked each time, since a refreshed list may take its place. */
+export interface CatalogSource {
+  /** Undefined while no list can be read. */
+  readonly current: Catalog | undefined;
+}
+
 export interface MentorDeps {
   readonly course: Course;
   readonly store: Store;
   readonly clock: Clock;
+  readonly catalog: CatalogSource;
   /** Tells the delivery queue that something was queued. */
   readonly wake: () => void;
 }
@@ -19,6 +28,8 @@ export interface MentorDeps {
 export interface Mentor {
   readonly course: Course;
   readonly clock: Clock;
+  readonly catalog: CatalogSource;
+  readonly teaching: Teaching;
   readonly enrolling: Enrolling;
   readonly lessons: Lessons;
   readonly exercises: Exercises;
@@ -34,6 +45,8 @@ export function createMentor(deps: MentorDeps): Mentor {
   return {
     course: deps.course,
     clock: deps.clock,
+    catalog: deps.catalog,
+    teaching: teachingOf(deps.course),
     enrolling: enrolling(deps),
     lessons: lessons(deps),
     exercises: proving,

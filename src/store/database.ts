@@ -11,9 +11,19 @@ import * as schema from './schema.ts';
 /** Either database, and either inside a transaction or not. */
 export type Db = PgDatabase<PgQueryResultHKT, typeof schema>;
 
+interface Opened {
+  readonly db: Db;
+  /**
+   * Runs a job unless another process of this store is at it: resolves to undefined when it was left to the other.
+   * The lock ends with the process, so a crash never blocks the job for ever.
+   */
+  readonly runAlone: <Result>(name: string, job: () => Promise<Result>) => Promise<Result | undefined>;
+  readonly close: () => Promise<void>;
+}
+
 export type Database =
-  | { readonly kind: 'pglite'; readonly db: Db; readonly client: PGlite; readonly close: () => Promise<void> }
-  | { readonly kind: 'postgres'; readonly db: Db; readonly url: string; readonly close: () => Promise<void> };
+  | (Opened & { readonly kind: 'pglite'; readonly client: PGlite })
+  | (Opened & { readonly kind: 'postgres'; readonly url: string });
 
 /** How long a learner may wait for a database that does not answer, in milliseconds. */
 const patience = 5_000;
@@ -37,7 +47,13 @@ export async function openPostgres(url: string, onIdleError: (error: Error) => v
     await pool.end();
     throw error;
   }
-  return { kind: 'postgres', db: drizzlePg({ client: pool, schema }), url, close: () => pool.end() };
+  return {
+    kind: 'postgres',
+    db: drizzlePg({ client: pool, schema }),
+    url,
+    runAlone: (name, job) => runAlone(pool, name, job),
+    close: () => pool.end(),
+  };
 }
 
 /**
@@ -66,5 +82,35 @@ export async function openMemory(): Promise<Database> {
 
 async function prepared(client: PGlite, close: () => Promise<void>): Promise<Database> {
   await migratePglite(client);
-  return { kind: 'pglite', db: drizzlePglite({ client, schema }), client, close };
+  // The folder's lock keeps every other process away already.
+  return {
+    kind: 'pglite',
+    db: drizzlePglite({ client, schema }),
+    client,
+    runAlone: (_, job) => job(),
+    close,
+  };
+}
+
+/** A lock of the session that takes it, on a connection of its own. */
+async function runAlone<Result>(
+  pool: Pool,
+  name: string,
+  job: () => Promise<Result>,
+): Promise<Result | undefined> {
+  const client = await pool.connect();
+  try {
+    const { rows } = await client.query<{ mine: boolean }>(
+      'select pg_try_advisory_lock(hashtext($1)) as mine',
+      [name],
+    );
+    if (!rows[0]?.mine) return undefined;
+    try {
+      return await job();
+    } finally {
+      await client.query('select pg_advisory_unlock(hashtext($1))', [name]);
+    }
+  } finally {
+    client.release();
+  }
 }

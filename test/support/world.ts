@@ -1,6 +1,9 @@
 // A whole mentor in one process for tests: the real course, the real commands, a real database, and a clock to turn.
+import { join } from 'node:path';
 import { Temporal } from 'temporal-polyfill';
 import { surface } from '../../commands/index.ts';
+import { loadCatalog } from '../../src/catalog/load.ts';
+import type { Catalog } from '../../src/catalog/types.ts';
 import { type DispatchDeps, dispatch } from '../../src/command/dispatch.ts';
 import { readCommandLine } from '../../src/command/line.ts';
 import { loadCourse } from '../../src/course/load.ts';
@@ -63,6 +66,17 @@ export class TestClock {
   }
 }
 
+let catalog: Catalog | undefined;
+
+/** The catalog that comes with the program, read once a test file. */
+export function shippedCatalog(): Catalog {
+  if (catalog) return catalog;
+  const loaded = loadCatalog({ shipped: join(import.meta.dirname, '..', '..', 'catalog') });
+  if (!loaded.ok) throw new Error(loaded.problem);
+  catalog = loaded.catalog;
+  return catalog;
+}
+
 /** @param database an open, migrated database; a new one in memory by default */
 export async function createWorld(database?: Database): Promise<World> {
   const opened = database ?? (await openMemory());
@@ -76,7 +90,13 @@ export async function createWorld(database?: Database): Promise<World> {
     queued.push(...jobs.map(({ deliveryId }) => deliveryId));
   };
   const store = createStore(opened.db, enqueue);
-  const mentor = createMentor({ course, store, clock, wake: () => {} });
+  const mentor = createMentor({
+    course,
+    store,
+    clock,
+    catalog: { current: shippedCatalog() },
+    wake: () => {},
+  });
   const errors: unknown[] = [];
   const deps: DispatchDeps = {
     surface,
