@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // `npx nixos-mentor`: the same mentor for scripts, editors and course authors.
 import { parseArgs } from 'node:util';
-import { describeCatalog, refresh, search } from './cli/catalog.ts';
+import { describeCatalog, readCatalog, refresh, search } from './cli/catalog.ts';
 import { check } from './cli/check.ts';
 import { courseCheck, lesson } from './cli/course.ts';
 import { type Io, processIo } from './cli/io.ts';
@@ -69,7 +69,7 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
         return 2;
       }
       return withCourse(io, (course) =>
-        check(io, course, rest, { json: values.json, day, batch: values.batch }),
+        check(io, course, readCatalog(io), rest, { json: values.json, day, batch: values.batch }),
       );
     }
   }

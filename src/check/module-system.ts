@@ -1,6 +1,7 @@
 // Whose options a module sets: NixOS's, Home Manager's or nix-darwin's. Most say so by the options that only one has.
-import type { Catalog, OptionSource, OptionVerdict } from '../catalog/types.ts';
+
 import { joinPath } from '../catalog/option-path.ts';
+import type { Catalog, OptionSource, OptionVerdict } from '../catalog/types.ts';
 import type { Module, ModuleSystem } from '../nixos/module.ts';
 import { isBelow } from './settings.ts';
 
@@ -27,7 +28,7 @@ export function guessSystem(
   catalog: Catalog | undefined,
   hint: ModuleSystem | undefined,
 ): SystemGuess {
-  if (!catalog) return { system: hint, certain: false };
+  if (!catalog || hint === 'darwin') return { system: hint, certain: hint === 'darwin' };
   const { nixos, home, both, darwin, neither } = vote(module, catalog);
   if (darwin > 0 && darwin >= home) return { system: 'darwin', certain: true };
   const known = nixos + home + both;
@@ -37,7 +38,10 @@ export function guessSystem(
   if (home > 0 && nixos === 0) return { system: 'home-manager', certain: true };
   if (nixos >= home * 3) return { system: 'nixos', certain: hint !== 'home-manager' };
   if (home >= nixos * 3) return { system: 'home-manager', certain: hint !== 'nixos' };
-  return { system: hint ?? (nixos >= home ? 'nixos' : 'home-manager'), certain: hint !== undefined && nixos + home > 0 };
+  return {
+    system: hint ?? (nixos >= home ? 'nixos' : 'home-manager'),
+    certain: hint !== undefined && nixos + home > 0,
+  };
 }
 
 function vote(module: Module, catalog: Catalog): Votes {
@@ -85,7 +89,12 @@ export function systemByPath(path: string | undefined): ModuleSystem | undefined
   if (path === undefined) return undefined;
   const lower = path.toLowerCase();
   if (/(?:^|\/)darwin|darwin-configuration\.nix$/.test(lower)) return 'darwin';
-  if (/(?:^|\/)(?:home|home-manager|homes|hm|home-configurations)(?:\.nix$|\/)|(?:^|\/)home[^/]*\.nix$/.test(lower)) return 'home-manager';
+  if (
+    /(?:^|\/)(?:home|home-manager|homes|hm|home-configurations)(?:\.nix$|\/)|(?:^|\/)home[^/]*\.nix$/.test(
+      lower,
+    )
+  )
+    return 'home-manager';
   if (/(?:^|\/)(?:hardware-)?configuration\.nix$|(?:^|\/)nixos\//.test(lower)) return 'nixos';
   return undefined;
 }

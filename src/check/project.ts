@@ -3,6 +3,7 @@ import type { Catalog } from '../catalog/types.ts';
 import { evaluateFile, evaluateModule } from '../nix/eval/evaluate.ts';
 import type { Evaluator } from '../nix/eval/evaluator.ts';
 import type { Value } from '../nix/eval/value.ts';
+import { parseNix } from '../nix/parse.ts';
 import { type NixReading, readNix } from '../nix/read.ts';
 import type { Lambda, Tree } from '../nix/tree.ts';
 import { unparenthesised } from '../nix/tree.ts';
@@ -31,13 +32,14 @@ interface Draft {
 /** Reads all files; a file that is not Nix has no modules. */
 export function readProject(files: readonly NixFile[], catalog: Catalog | undefined): SourceFile[] {
   const drafts: Draft[] = files.map((file) => {
-    const reading = readNix(file.text, { asFile: file.path?.endsWith('.nix') ?? false });
+    const reading = readFile(file);
     const isFragment = reading.kind.nix && reading.kind.shape !== 'file';
     const tree = isFragment ? asModule(reading.tree) : reading.tree;
     return { file, reading, kind: fileKind(reading), tree, flake: undefined, modules: [] };
   });
   const trees = new Map(drafts.map(({ file, tree }) => [normalised(file.path), tree]));
-  const importTree = (path: string): Tree | undefined => trees.get(normalised(path)) ?? trees.get(`${normalised(path)}/default.nix`);
+  const importTree = (path: string): Tree | undefined =>
+    trees.get(normalised(path)) ?? trees.get(`${normalised(path)}/default.nix`);
   const roles = new Map<Tree, ModuleSystem>();
   // The flake first: it says what the others are.
   for (const draft of [...drafts].sort((a, b) => Number(b.kind === 'flake') - Number(a.kind === 'flake'))) {
@@ -52,7 +54,13 @@ export function readProject(files: readonly NixFile[], catalog: Catalog | undefi
 type Options = { path?: string; importTree: (path: string) => Tree | undefined };
 type Importer = (path: string) => Tree | undefined;
 
-function readFlakeFile(draft: Draft, options: Options, catalog: Catalog | undefined, roles: Map<Tree, ModuleSystem>, importTree: Importer): void {
+function readFlakeFile(
+  draft: Draft,
+  options: Options,
+  catalog: Catalog | undefined,
+  roles: Map<Tree, ModuleSystem>,
+  importTree: Importer,
+): void {
   const { value, evaluator } = evaluateFile(draft.tree, options);
   if (value.kind !== 'attrs') return;
   draft.flake = readFlake(value, evaluator);
@@ -64,11 +72,18 @@ function readFlakeFile(draft: Draft, options: Options, catalog: Catalog | undefi
   }
 }
 
-function readModuleFile(draft: Draft, options: Options, catalog: Catalog | undefined, roles: Map<Tree, ModuleSystem>, importTree: Importer): void {
+function readModuleFile(
+  draft: Draft,
+  options: Options,
+  catalog: Catalog | undefined,
+  roles: Map<Tree, ModuleSystem>,
+  importTree: Importer,
+): void {
   const { tree } = draft;
   const { value, evaluator } = evaluateModule(tree, options);
   const role = roles.get(tree);
-  const hint = role ?? systemByPath(draft.file.path) ?? (takesOsConfig(draft.reading.tree) ? 'home-manager' : undefined);
+  const hint =
+    role ?? systemByPath(draft.file.path) ?? (takesOsConfig(draft.reading.tree) ? 'home-manager' : undefined);
   addModules(draft, value, evaluator, hint, role !== undefined, catalog, roles, importTree);
 }
 
@@ -87,21 +102,31 @@ function addModules(
     // Modules of other files are read when it is their turn.
     if (module.origin.tree !== draft.tree) continue;
     const own = module.prefix.length === 0;
-    const guess = own && !certain ? guessSystem(module, catalog, hint) : { system: own ? hint : module.system, certain: true };
+    const guess =
+      own && !certain
+        ? guessSystem(module, catalog, hint)
+        : { system: own ? hint : module.system, certain: true };
     draft.modules.push({ ...module, ...guess });
     for (const entry of module.imports) {
-      if (entry.value.kind === 'path') noteRole(entry.value, guess.certain ? guess.system : undefined, roles, importTree);
+      if (entry.value.kind === 'path')
+        noteRole(entry.value, guess.certain ? guess.system : undefined, roles, importTree);
       else if (entry.value.kind === 'attrs' || entry.value.kind === 'function') {
         addModules(draft, entry.value, evaluator, guess.system, guess.certain, catalog, roles, importTree);
       }
     }
     for (const { path, value: user } of module.definitions) {
-      if (path.length === 3 && path[0] === 'home-manager' && path[1] === 'users') noteRole(user, 'home-manager', roles, importTree);
+      if (path.length === 3 && path[0] === 'home-manager' && path[1] === 'users')
+        noteRole(user, 'home-manager', roles, importTree);
     }
   }
 }
 
-function noteRole(value: Value, system: ModuleSystem | undefined, roles: Map<Tree, ModuleSystem>, importTree: Importer): void {
+function noteRole(
+  value: Value,
+  system: ModuleSystem | undefined,
+  roles: Map<Tree, ModuleSystem>,
+  importTree: Importer,
+): void {
   const tree = value.kind === 'path' ? importTree(value.value) : value.origin.tree;
   if (tree && system && !roles.has(tree)) roles.set(tree, system);
 }
@@ -128,14 +153,21 @@ function asModule(tree: Tree): Tree {
 
 function takesOsConfig(tree: Tree): boolean {
   const root = unparenthesised(tree.root);
-  return root.type === 'Lambda' && (root.formals?.formals.some(({ name }) => name.name === 'osConfig') ?? false);
+  return (
+    root.type === 'Lambda' && (root.formals?.formals.some(({ name }) => name.name === 'osConfig') ?? false)
+  );
 }
 
 function normalised(path: string | undefined): string {
   return (path ?? '').replace(/^(?:\.\/)+/, '').replace(/\/+/g, '/');
 }
 
-/** The option paths that the files declare themselves. */
-export function declaredPaths(files: readonly SourceFile[]): string[][] {
-  return files.flatMap(({ modules }) => modules.flatMap(({ declares }) => declares.map((path) => [...path])));
+/** A file that has a name is often only a piece of it: people paste the lines in question and say where they are from. */
+function readFile({ path, text }: NixFile): NixReading {
+  if (!path?.endsWith('.nix') || parseNix(text))
+    return readNix(text, { asFile: path?.endsWith('.nix') ?? false });
+  const reading = readNix(text);
+  return reading.kind.nix || reading.kind.looksLike === 'too-long'
+    ? reading
+    : readNix(text, { asFile: true });
 }

@@ -1,7 +1,8 @@
 // What a module sets, against what the catalog knows: every attribute from the top down to the option it belongs to.
-import type { Catalog, OptionSource, OptionVerdict } from '../catalog/types.ts';
 import { joinPath } from '../catalog/option-path.ts';
+import type { Catalog, OptionSource, OptionVerdict } from '../catalog/types.ts';
 import type { Definition, Module } from '../nixos/module.ts';
+import { writtenParts } from './place.ts';
 
 /** One attribute of a module with the catalog's verdict on its path. */
 export interface Setting {
@@ -10,33 +11,51 @@ export interface Setting {
   readonly path: string;
   readonly verdict: OptionVerdict;
   readonly source: OptionSource;
+  /** What is set below it, where that was not looked up: for `services.opnssh`, `services.opnssh.enable`. */
+  readonly leaves: readonly Definition[];
+  /** Everywhere its path is written; the definition's own place is the first. */
+  readonly places: readonly Definition[];
 }
 
 /** Verdicts below which nothing more is to be learnt. */
-function endsHere(verdict: OptionVerdict): boolean {
-  return verdict.kind === 'changed' || verdict.kind === 'third-party';
-}
+const final = new Set<OptionVerdict['kind']>(['changed', 'third-party', 'unknown', 'other-source']);
 
 /** Outer attributes before inner ones; nothing below an attribute that does not exist. */
 export function readSettings(module: Module, source: OptionSource, catalog: Catalog): Setting[] {
   const settings: Setting[] = [];
-  let closed: readonly string[] | undefined;
+  let closed: Closed | undefined;
   for (const definition of module.definitions) {
-    if (closed && isBelow(definition.path, closed)) continue;
-    closed = undefined;
+    if (closed && isBelow(definition.path, closed.path)) {
+      addLeaf(closed, definition);
+      continue;
+    }
     const path = joinPath(definition.path);
     const verdict = catalog.resolveOption(path, source);
-    settings.push({ definition, path, verdict, source });
-    if (endsHere(verdict)) closed = definition.path;
+    const setting = { definition, path, verdict, source, leaves: [], places: [definition] };
+    settings.push(setting);
+    closed = final.has(verdict.kind) ? { ...setting, path: definition.path } : undefined;
   }
   return settings;
 }
 
-export function isBelow(path: readonly string[], above: readonly string[]): boolean {
-  return path.length > above.length && above.every((part, at) => part === path[at]);
+interface Closed {
+  readonly path: readonly string[];
+  readonly leaves: Definition[];
+  readonly places: Definition[];
 }
 
-/** Whether an option path is, or is below or above, one that the files declare themselves. */
-export function isDeclaredNear(path: readonly string[], declared: readonly (readonly string[])[]): boolean {
-  return declared.some((own) => own.every((part, at) => at >= path.length || part === path[at]));
+function addLeaf({ path, leaves, places }: Closed, definition: Definition): void {
+  const { at } = definition;
+  const isNew = !places.some((place) => place.at.tree === at.tree && place.at.start === at.start);
+  // `a.b.c = 1;` writes `a.b` once more; `c = 1;` inside of `a.b = { … }` does not.
+  if (isNew && definition.path.length - writtenParts(at.tree.text, at).length < path.length) {
+    places.push({ ...definition, path });
+  }
+  const last = leaves.at(-1);
+  if (last && isBelow(definition.path, last.path)) leaves.pop();
+  leaves.push(definition);
+}
+
+export function isBelow(path: readonly string[], above: readonly string[]): boolean {
+  return path.length > above.length && above.every((part, at) => part === path[at]);
 }

@@ -42,7 +42,9 @@ export function misfit(value: Value, type: OptionType, depth = 0): Misfit | unde
       return value.kind === 'attrs' ? undefined : { value, wanted: type };
     case 'submodule':
       // A submodule may be a function or a file, like every module.
-      return value.kind === 'attrs' || isFunction(value) || value.kind === 'path' ? undefined : { value, wanted: type };
+      return value.kind === 'attrs' || isFunction(value) || value.kind === 'path'
+        ? undefined
+        : { value, wanted: type };
     default:
       return fits(value, type) ? undefined : { value, wanted: type };
   }
@@ -88,7 +90,9 @@ function isFunction(value: Value): boolean {
 /** A set that Nix turns into text: a derivation, or something with `__toString`. */
 function isStringLike(value: Value): boolean {
   if (value.kind === 'string') return true;
-  return value.kind === 'attrs' && (value.open || value.attrs.has('outPath') || value.attrs.has('__toString'));
+  return (
+    value.kind === 'attrs' && (value.open || value.attrs.has('outPath') || value.attrs.has('__toString'))
+  );
 }
 
 function fits(value: Value, type: OptionType): boolean {
@@ -104,7 +108,9 @@ function fits(value: Value, type: OptionType): boolean {
     case 'number':
       return (value.kind === 'int' || value.kind === 'float') && inRange(Number(value.value), type);
     case 'path':
-      return value.kind === 'path' || (value.kind === 'string' ? value.value.startsWith('/') : isStringLike(value));
+      return (
+        value.kind === 'path' || (value.kind === 'string' ? value.value.startsWith('/') : isStringLike(value))
+      );
     case 'package':
       return value.kind === 'attrs' || (value.kind === 'string' && value.value.startsWith('/nix/store/'));
     case 'enum':

@@ -90,7 +90,7 @@ export async function refresh(io: Io, channel: string | undefined, release: stri
   return 0;
 }
 
-function readCatalog(io: Io): Catalog | undefined {
+export function readCatalog(io: Io): Catalog | undefined {
   const config = settings(io);
   if (!config) return undefined;
   const loaded = loadCatalog(catalogPlaces(config));

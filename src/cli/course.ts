@@ -9,18 +9,22 @@ import { terminalStyle } from '../document/terminal.ts';
 import { renderText } from '../document/text.ts';
 import type { Block } from '../document/tree.ts';
 import { dayPage } from '../mentor/day-page.ts';
+import { readCatalog } from './catalog.ts';
 import type { Io } from './io.ts';
 
 /** @returns the exit code: 0 when nothing is wrong */
 export async function courseCheck(io: Io, folder: string): Promise<number> {
   const files = await readCourseFiles(folder);
+  const catalog = readCatalog(io);
   const problems = lintCourse(files, (code) =>
-    checkFile({ path: undefined, text: code }).findings.map(({ rule, severity, start, message }) => ({
-      rule,
-      severity,
-      line: code.slice(0, start).split('\n').length,
-      message,
-    })),
+    checkFile({ path: undefined, text: code }, catalog).findings.map(
+      ({ rule, severity, start, message }) => ({
+        rule,
+        severity,
+        line: code.slice(0, start).split('\n').length,
+        message,
+      }),
+    ),
   );
   for (const problem of problems) io.out(formatProblem(problem));
   const count = problems.length === 1 ? '1 problem' : `${problems.length} problems`;

@@ -50,7 +50,7 @@ export function createMentor(deps: MentorDeps): Mentor {
     enrolling: enrolling(deps),
     lessons: lessons(deps),
     exercises: proving,
-    pastes: pastes(proving),
+    pastes: pastes(proving, deps.catalog),
     quizzes: quizzes(deps),
     lifeCycle: lifeCycle(deps),
     learners: deps.store.learners,

@@ -1,6 +1,7 @@
 // Reading a paste of any kind. The paste itself is kept nowhere.
-import { type CheckedFile, checkFile } from '../check/engine.ts';
+import { type CheckedFile, checkFiles } from '../check/engine.ts';
 import type { Exercises, PasteReading } from './exercises.ts';
+import type { CatalogSource } from './mentor.ts';
 import type { Enrolment, Learner } from './model.ts';
 
 export interface PastedText {
@@ -26,15 +27,17 @@ export interface Pastes {
 
 const ERROR = /^\s*(?:[\w-]+: )?error:/m;
 
-export function pastes(exercises: Exercises): Pastes {
+export function pastes(exercises: Exercises, catalog: CatalogSource): Pastes {
   return {
     read: async (learner, enrolment, texts) => {
       const whole = texts.map(({ text }) => text).join('\n');
       const reading = enrolment && (await exercises.prove(learner, enrolment, whole));
       if (reading) return { kind: 'exercise', reading };
-      const files = texts
-        .map(({ name, text }) => checkFile({ path: name, text }))
-        .filter((file) => file.reading.kind.nix);
+      const checked = checkFiles(
+        texts.map(({ name, text }) => ({ path: name, text })),
+        catalog.current,
+      );
+      const files = checked.filter((file) => file.reading.kind.nix);
       if (files.length > 0) return { kind: 'nix', files };
       return { kind: ERROR.test(whole) ? 'error' : 'unknown' };
     },

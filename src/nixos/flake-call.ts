@@ -1,7 +1,8 @@
 // What a flake hands to its `outputs`: inputs whose functions for building systems remember how they were called.
-import type { Evaluator } from '../nix/eval/evaluator.ts';
+
 import { libValue } from '../nix/eval/builtins/lib.ts';
 import { nowhere, primop } from '../nix/eval/builtins/primop.ts';
+import type { Evaluator } from '../nix/eval/evaluator.ts';
 import { type AttrsValue, attrsOf, string, Thunk, type Value } from '../nix/eval/value.ts';
 
 /** Functions that build a whole system, by the attribute that the result goes under. */

@@ -62,7 +62,13 @@ export function readFlake(value: AttrsValue, evaluator: Evaluator): Flake {
   const inputs = inputsAttr?.thunk.force();
   const read = inputs?.kind === 'attrs' ? [...inputs.attrs].map(([name, attr]) => readInput(name, attr)) : [];
   const outputs = outputsAttr?.thunk.force();
-  const result = outputs && callOutputs(outputs, read.map(({ name }) => name), evaluator);
+  const result =
+    outputs &&
+    callOutputs(
+      outputs,
+      read.map(({ name }) => name),
+      evaluator,
+    );
   const lambda = outputs?.kind === 'function' ? outputs.lambda : undefined;
   return {
     inputs: read,
@@ -89,7 +95,10 @@ function readInput(name: string, attr: { thunk: { force(): Value }; origin: Orig
     const set = one.thunk.force();
     const follows = set.kind === 'attrs' ? set.attrs.get('follows') : undefined;
     const target = follows?.thunk.force();
-    nested.set(key, { target: target?.kind === 'string' ? target.value : undefined, at: follows?.origin ?? one.origin });
+    nested.set(key, {
+      target: target?.kind === 'string' ? target.value : undefined,
+      at: follows?.origin ?? one.origin,
+    });
   }
   const flake = value.kind === 'attrs' ? value.attrs.get('flake')?.thunk.force() : undefined;
   const url = text('url');
@@ -138,7 +147,8 @@ function readSystem(value: Value, name: string, nameAt: Origin): FlakeSystem | u
     nameAt,
     args: set,
     at: value.origin,
-    modules: modules?.kind === 'list' ? modules.items.map((item) => ({ value: item.force(), at: item.origin })) : [],
+    modules:
+      modules?.kind === 'list' ? modules.items.map((item) => ({ value: item.force(), at: item.origin })) : [],
     modulesKnown: modules?.kind === 'list' && !modules.open,
     modulesAt: modulesAttr?.origin,
     specialArgs: special ? specialNames : set && !set.open ? new Set() : undefined,

@@ -1,5 +1,6 @@
 // What a module says: the options it sets, with the place and priority of each, what it imports, and the options that
 // it declares itself. A module may hold others: Home Manager users, containers, specialisations.
+import { nowhere } from '../nix/eval/builtins/primop.ts';
 import { callAsModule } from '../nix/eval/evaluate.ts';
 import type { Evaluator } from '../nix/eval/evaluator.ts';
 import type { Origin, Thunk, Value } from '../nix/eval/value.ts';
@@ -38,6 +39,8 @@ export interface Module {
   readonly oddImports: Definition | undefined;
   /** Option paths that it declares itself. */
   readonly declares: readonly (readonly string[])[];
+  /** It has `disabledModules`: others that it imports may bring their options back, changed. */
+  readonly disables: boolean;
   /** Where the set begins and ends. */
   readonly origin: Origin;
   /** Whether the text says all of what it sets: no unknown sets or conditions at the top. */
@@ -45,7 +48,7 @@ export interface Module {
 }
 
 /** More attributes than this are not looked at. */
-const mostDefinitions = 20_000;
+const mostDefinitions = 10_000;
 const maxDepth = 40;
 /** Deeper nesting of modules than a user of a container of a specialisation. */
 const maxNesting = 4;
@@ -58,6 +61,7 @@ interface Draft {
   readonly imports: ImportEntry[];
   oddImports: Definition | undefined;
   readonly declares: (readonly string[])[];
+  disables: boolean;
   readonly nested: Module[];
   readonly budget: { left: number };
   readonly nesting: number;
@@ -85,6 +89,7 @@ export function readModules(
     imports: [],
     oddImports: undefined,
     declares: [],
+    disables: false,
     nested: [],
     budget,
     nesting,
@@ -94,8 +99,18 @@ export function readModules(
   const tops = plainValues(called);
   for (const top of tops) addTop(top.value, draft, top);
   if (!tops.some((top) => top.value.kind === 'attrs')) return [];
-  const { definitions, imports, oddImports, declares, whole } = draft;
-  const own: Module = { system, prefix, definitions, imports, oddImports, declares, origin: called.origin, whole };
+  const { definitions, imports, oddImports, declares, disables, whole } = draft;
+  const own: Module = {
+    system,
+    prefix,
+    definitions,
+    imports,
+    oddImports,
+    declares,
+    disables,
+    origin: called.origin,
+    whole,
+  };
   return [own, ...draft.nested];
 }
 
@@ -107,7 +122,18 @@ function callFully(value: Value, evaluator: Evaluator): Value {
 }
 
 /** Attributes of a module that are no options (lib/modules.nix, unifyModuleSyntax). */
-const notOptions = new Set(['imports', 'options', 'config', '_file', '_class', 'key', 'disabledModules', 'meta', 'freeformType', '_module']);
+const notOptions = new Set([
+  'imports',
+  'options',
+  'config',
+  '_file',
+  '_class',
+  'key',
+  'disabledModules',
+  'meta',
+  'freeformType',
+  '_module',
+]);
 
 function addTop(value: Value, draft: Draft, how: Pick<Definition, 'priority' | 'conditional'>): void {
   if (value.kind !== 'attrs' || markOf(value) !== undefined) {
@@ -117,6 +143,7 @@ function addTop(value: Value, draft: Draft, how: Pick<Definition, 'priority' | '
   if (value.open) draft.whole = false;
   const explicit = value.attrs.has('config') || value.attrs.has('options');
   for (const [name, attr] of value.attrs) {
+    if (name === 'disabledModules') draft.disables = true;
     if (name === 'imports') addImports(attr.thunk.force(), attr.origin, draft);
     else if (name === 'options' && explicit) addDeclared(attr.thunk.force(), [], draft, 0);
     else if (name === 'config' && explicit) {
@@ -145,8 +172,10 @@ function addBelow(
   how: Pick<Definition, 'priority' | 'conditional'>,
   depth: number,
 ): void {
-  if (value.kind !== 'attrs' || depth > maxDepth) return;
-  for (const [name, attr] of value.attrs) addAttr([...path, name], attr.thunk, attr.origin, draft, how, depth);
+  // Sets that no text wrote, such as `pkgs`, are values and no definitions.
+  if (value.kind !== 'attrs' || depth > maxDepth || value.origin.tree === nowhere.tree) return;
+  for (const [name, attr] of value.attrs)
+    addAttr([...path, name], attr.thunk, attr.origin, draft, how, depth);
 }
 
 function addAttr(
@@ -164,7 +193,9 @@ function addAttr(
     draft.definitions.push({ path, value: forced, at, ...how });
     for (const { value } of plainValues(forced)) {
       const prefix = [...draft.prefix, ...path];
-      draft.nested.push(...readModules(value, draft.evaluator, inner, prefix, draft.budget, draft.nesting + 1));
+      draft.nested.push(
+        ...readModules(value, draft.evaluator, inner, prefix, draft.budget, draft.nesting + 1),
+      );
     }
     return;
   }
@@ -180,15 +211,20 @@ function addAttr(
 
 /** Where a module stands inside of another: the system that the inner one belongs to. */
 function nestedSystem(path: readonly string[], system: ModuleSystem | undefined): ModuleSystem | undefined {
-  if (system === 'home-manager') return undefined;
   const [first, second] = path;
+  if (system === 'home-manager') {
+    return first === 'specialisation' && path.length === 3 && path[2] === 'configuration'
+      ? system
+      : undefined;
+  }
   if (first === 'home-manager' && second === 'users') return path.length === 3 ? 'home-manager' : undefined;
   if (system === 'darwin') return undefined;
   if (first === 'containers') return path.length === 3 && path[2] === 'config' ? 'nixos' : undefined;
   if (first === 'specialisation') {
     return path.length === 3 && path[2] === 'configuration' ? 'nixos' : undefined;
   }
-  const isVariant = first === 'virtualisation' && (second === 'vmVariant' || second === 'vmVariantWithBootLoader');
+  const isVariant =
+    first === 'virtualisation' && (second === 'vmVariant' || second === 'vmVariantWithBootLoader');
   return isVariant && path.length === 2 ? 'nixos' : undefined;
 }
 

@@ -1,6 +1,6 @@
 // What the module system wraps around values: conditions, priorities, order and merges (nixpkgs lib/modules.nix).
 // This takes them off, so that everybody else sees plain values with their priority beside them.
-import { type Value, unknown } from '../nix/eval/value.ts';
+import { unknown, type Value } from '../nix/eval/value.ts';
 
 /** The priority of a definition that says nothing about it; a lower number wins. */
 export const plainPriority = 100;
@@ -41,7 +41,11 @@ function unwrap(plain: Plain, found: Plain[], depth: number): void {
       const condition = value.attrs.get('condition')?.thunk.force();
       const known = condition?.kind === 'bool';
       const dropped = plain.dropped || (known && !condition.value);
-      unwrap({ ...plain, value: content, conditional: plain.conditional || !known, dropped }, found, depth + 1);
+      unwrap(
+        { ...plain, value: content, conditional: plain.conditional || !known, dropped },
+        found,
+        depth + 1,
+      );
       return;
     }
     case 'override': {
