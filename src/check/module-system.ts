@@ -34,6 +34,8 @@ export function guessSystem(
   const known = nixos + home + both;
   // A set of something else, in which a name or two happen to be options.
   if (known === 0 || neither > known * 1.5 + (hint ? 2 : 1)) return { system: undefined, certain: false };
+  // What both have tells nothing.
+  if (nixos + home === 0) return { system: hint ?? 'nixos', certain: false };
   if (nixos > 0 && home === 0) return { system: 'nixos', certain: true };
   if (home > 0 && nixos === 0) return { system: 'home-manager', certain: true };
   if (nixos >= home * 3) return { system: 'nixos', certain: hint !== 'home-manager' };

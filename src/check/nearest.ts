@@ -38,7 +38,7 @@ function quoted(part: string): string {
 function isSlip(written: string, right: string): boolean {
   if (isPlaceholder(right)) return false;
   const [a, b] = [written.toLowerCase(), right.toLowerCase()];
-    if (a === b) return true;
+  if (a === b) return true;
   // `imako` beside `mako` is a name of somebody's own: fingers do not slip before a word.
   if (a.endsWith(b)) return false;
   const slips = forgivenSlips(Math.min(a.length, b.length));

@@ -33,6 +33,8 @@ export function misfit(value: Value, type: OptionType, depth = 0): Misfit | unde
     case 'null-or':
       return value.kind === 'null' ? undefined : misfit(value, type.of, depth);
     case 'either': {
+      // Where texts or packages are taken, so is often a path, which the list of types does not say.
+      if (value.kind === 'path' && type.of.some(({ kind }) => kind === 'package')) return undefined;
       const misfits = type.of.map((one) => misfit(value, one, depth));
       return misfits.every((one) => one !== undefined) ? { value, wanted: type } : undefined;
     }
