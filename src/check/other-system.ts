@@ -21,13 +21,21 @@ export function* misplacedOptions(
 ): Generator<Misplaced> {
   for (const module of file.modules) {
     if (!module.certain || module.disables || module.system !== source) continue;
+    const told = new Set<string>();
     for (const setting of context.settings(module)) {
       const { verdict, definition } = setting;
       if (verdict.kind !== 'other-source' || context.isDeclared(definition.path)) continue;
       if (context.catalog && wrongSet(setting, context.catalog)) continue;
-      for (const place of setting.places) {
-        if (isIn(file, place.at)) yield { setting, place, option: verdict.option, module };
-      }
+      // A program is told once, where its block begins.
+      const head = definition.path.slice(0, 2);
+      const key = head.join('.');
+      if (told.has(key) || !isIn(file, definition.at)) continue;
+      told.add(key);
+      const block = module.definitions.find(
+        ({ path, at }) =>
+          path.length === head.length && path.every((part, i) => part === head[i]) && isIn(file, at),
+      );
+      yield { setting, place: block ?? definition, option: verdict.option, module };
     }
   }
 }

@@ -9,7 +9,7 @@ export const duplicateImport: Rule = {
   *check(file) {
     const first = new Map<unknown, Map<string, { start: number; end: number }>>();
     for (const { entry, text, module } of importsOf(file)) {
-      if (entry.value.kind !== 'path') continue;
+      if (entry.value.kind !== 'path' || !module) continue;
       const seen = first.get(module) ?? new Map<string, { start: number; end: number }>();
       first.set(module, seen);
       const { start, end } = entry.at;

@@ -16,7 +16,7 @@ export const homeOptionInNixos: Rule = {
         context.catalog?.resolveOption(joinPath(place.path.slice(0, 2)), 'nixos').kind === 'namespace';
       yield {
         ...pathPlace(place),
-        ...(hasModule && place.path.length > 2 ? { severity: 'warning' } : {}),
+        ...(hasModule && setting.definition.path.length > 2 ? { severity: 'warning' } : {}),
         message: `Move \`${setting.path}\` to \`home.nix\`, or into \`home-manager.users.<name>\`: it is an option of Home Manager, for one user. NixOS has no such option.`,
         links: optionLinks(option.name, 'home-manager', context.catalog),
       };

@@ -26,9 +26,12 @@ export const unknownPackage: Rule = {
       const right = slipOf(attribute, catalog);
       if (right === undefined) continue;
       const { start } = reference;
+      // Names that differ by their case or dashes alone are old spellings, which may still work.
+      const isSpelling = letters(right) === letters(attribute);
       yield {
         start,
         end,
+        ...(isSpelling ? { severity: 'warning' } : {}),
         message: `Write \`${right}\`: Nixpkgs has no package \`${attribute}\`.`,
         fix: { title: `write ${right}`, edits: [{ offset: start, length: end - start, text: right }] },
         links: packageLinks(right, catalog),
@@ -52,7 +55,11 @@ function slipOf(attribute: string, catalog: Catalog): string | undefined {
     return attribute.toLowerCase() === near.toLowerCase() ? near : undefined;
   }
   if (attribute.toLowerCase() === near.toLowerCase()) return near;
-  if (attribute.replace(/[-_]/g, '').toLowerCase() === near.replace(/[-_]/g, '').toLowerCase()) return near;
+  if (letters(attribute) === letters(near)) return near;
   if (attribute.length < longName) return undefined;
   return editDistance(attribute, near, 1) <= 1 && attribute[0] === near[0] ? near : undefined;
+}
+
+function letters(name: string): string {
+  return name.replace(/[-_]/g, '').toLowerCase();
 }
