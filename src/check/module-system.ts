@@ -34,6 +34,8 @@ export function guessSystem(
   const known = nixos + home + both;
   // A set of something else, in which a name or two happen to be options.
   if (known === 0 || neither > known * 1.5 + (hint ? 2 : 1)) return { system: undefined, certain: false };
+  const telling = decisive(module);
+  if (telling) return { system: telling, certain: true };
   // What both have tells nothing.
   if (nixos + home === 0) return { system: hint ?? 'nixos', certain: false };
   if (nixos > 0 && home === 0) return { system: 'nixos', certain: true };
@@ -44,6 +46,30 @@ export function guessSystem(
     system: hint ?? (nixos >= home ? 'nixos' : 'home-manager'),
     certain: hint !== undefined && nixos + home > 0,
   };
+}
+
+/** Options that a file for the machine, or one for a user, has and the other never. */
+const marks: readonly { readonly path: readonly string[]; readonly system: ModuleSystem }[] = [
+  { path: ['system', 'stateVersion'], system: 'nixos' },
+  { path: ['boot', 'loader'], system: 'nixos' },
+  { path: ['fileSystems'], system: 'nixos' },
+  { path: ['networking', 'hostName'], system: 'nixos' },
+  { path: ['home', 'stateVersion'], system: 'home-manager' },
+  { path: ['home', 'username'], system: 'home-manager' },
+  { path: ['home', 'homeDirectory'], system: 'home-manager' },
+];
+
+/** The system whose marks alone the module has. */
+function decisive({ definitions }: Module): ModuleSystem | undefined {
+  const found = new Set<ModuleSystem>();
+  for (const { path } of definitions) {
+    for (const mark of marks) {
+      if (path.length === mark.path.length && mark.path.every((part, at) => part === path[at]))
+        found.add(mark.system);
+    }
+  }
+  const [only] = found;
+  return found.size === 1 ? only : undefined;
 }
 
 function vote(module: Module, catalog: Catalog): Votes {

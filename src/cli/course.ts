@@ -1,5 +1,5 @@
 // `nixos-mentor course check` and `nixos-mentor lesson N`: the course for authors and for the terminal.
-import { checkFile } from '../check/engine.ts';
+import { checkFiles } from '../check/engine.ts';
 import { lintCourse } from '../course/lint/lint.ts';
 import { readCourseFiles } from '../course/load.ts';
 import { type Course, findDay, findSection } from '../course/model.ts';
@@ -16,15 +16,16 @@ import type { Io } from './io.ts';
 export async function courseCheck(io: Io, folder: string): Promise<number> {
   const files = await readCourseFiles(folder);
   const catalog = readCatalog(io);
+  const release = catalog?.info.release ?? '25.11';
   const problems = lintCourse(files, (code) =>
-    checkFile({ path: undefined, text: code }, catalog).findings.map(
-      ({ rule, severity, start, message }) => ({
+    checkFiles([{ path: undefined, text: code.replaceAll('@release@', release) }], catalog)
+      .flatMap(({ findings }) => findings)
+      .map(({ rule, severity, start, message }) => ({
         rule,
         severity,
         line: code.slice(0, start).split('\n').length,
         message,
-      }),
-    ),
+      })),
   );
   for (const problem of problems) io.out(formatProblem(problem));
   const count = problems.length === 1 ? '1 problem' : `${problems.length} problems`;

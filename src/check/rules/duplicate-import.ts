@@ -5,7 +5,7 @@ import type { Rule } from '../rule.ts';
 export const duplicateImport: Rule = {
   id: 'duplicate-import',
   severity: 'advice',
-  section: '2.3',
+  section: '2.1',
   *check(file) {
     const first = new Map<unknown, Map<string, { start: number; end: number }>>();
     for (const { entry, text, module } of importsOf(file)) {

@@ -16,7 +16,7 @@ const readers = new Set([
 export const importOfRuntimePath: Rule = {
   id: 'import-of-runtime-path',
   severity: 'warning',
-  section: '5.2',
+  section: '5.3',
   *check(file) {
     for (const node of walk(file.tree.root)) {
       if (node.type !== 'Apply' || !readers.has(nameOf(node.func))) continue;

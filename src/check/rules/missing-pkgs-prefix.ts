@@ -8,7 +8,7 @@ const packageLists = new Set(['systemPackages', 'packages', 'extraPackages', 'fo
 export const missingPkgsPrefix: Rule = {
   id: 'missing-pkgs-prefix',
   severity: 'error',
-  section: '2.2',
+  section: '2.3',
   *check(file, { catalog }) {
     const { kind } = file.reading;
     // In a whole file the language itself tells; a piece may have lost its `with pkgs;` when it was copied.

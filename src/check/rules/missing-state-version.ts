@@ -5,7 +5,7 @@ import type { Rule } from '../rule.ts';
 export const missingStateVersion: Rule = {
   id: 'missing-state-version',
   severity: 'warning',
-  section: '2.5',
+  section: '2.1',
   *check(file, context) {
     if (file.kind !== 'module' || !file.reading.certain) return;
     const [module] = file.modules;

@@ -6,7 +6,7 @@ import type { Rule } from '../rule.ts';
 export const obsoleteIdiom: Rule = {
   id: 'obsolete-idiom',
   severity: 'error',
-  section: '2.2',
+  section: '2.3',
   *check(file) {
     for (const node of walk(file.tree.root)) {
       if (node.type !== 'Select') continue;

@@ -5,7 +5,7 @@ import type { Rule } from '../rule.ts';
 export const packageInImports: Rule = {
   id: 'package-in-imports',
   severity: 'error',
-  section: '2.2',
+  section: '2.1',
   *check(file) {
     for (const { entry, text } of importsOf(file)) {
       // With one of its parts behind it (`pkgs.x.passthru.nixosModule`) it may well be a module.

@@ -12,7 +12,7 @@ const inside =
 export const placeholderValue: Rule = {
   id: 'placeholder-value',
   severity: 'warning',
-  section: '2.3',
+  section: '2.1',
   *check(file) {
     if (!file.modules.length && !file.flake) return;
     for (const node of walk(file.tree.root)) {

@@ -6,7 +6,7 @@ import type { Rule } from '../rule.ts';
 export const removedPackage: Rule = {
   id: 'removed-package',
   severity: 'error',
-  section: '2.2',
+  section: '2.3',
   *check(file, { catalog }) {
     if (!catalog) return;
     for (const { reference, attribute, verdict, end } of packagesOf(file, catalog)) {

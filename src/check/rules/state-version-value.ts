@@ -9,7 +9,7 @@ const warns = /\b(?:not|don't|never|before|unless|should|leave)\b/i;
 export const stateVersionValue: Rule = {
   id: 'state-version-value',
   severity: 'warning',
-  section: '2.5',
+  section: '2.1',
   *check(file, context) {
     const release = context.catalog?.info.release;
     for (const [path, system] of [

@@ -5,7 +5,7 @@ import type { Rule } from '../rule.ts';
 export const undefinedSystemVariable: Rule = {
   id: 'undefined-system-variable',
   severity: 'warning',
-  section: '3.3',
+  section: '3.2',
   *check(file) {
     const { kind } = file.reading;
     // In a whole file the language itself tells; only pieces leave it open.

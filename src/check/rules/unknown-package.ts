@@ -16,7 +16,7 @@ const mostLookups = 40;
 export const unknownPackage: Rule = {
   id: 'unknown-package',
   severity: 'error',
-  section: '2.2',
+  section: '2.3',
   *check(file, { catalog }) {
     if (!catalog) return;
     let lookups = 0;

@@ -8,7 +8,7 @@ import { isIn, type Rule } from '../rule.ts';
 export const wrongImport: Rule = {
   id: 'wrong-import',
   severity: 'error',
-  section: '2.3',
+  section: '2.1',
   *check(file) {
     for (const { entry } of importsOf(file)) {
       const { start, end } = entry.at;
