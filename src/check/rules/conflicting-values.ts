@@ -43,7 +43,7 @@ const single = new Set<OptionType['kind']>([
 function isSingle({ verdict }: Setting): boolean {
   if (verdict.kind !== 'option' || /concatenated|comma|separated/.test(verdict.option.typeText)) return false;
   const type = verdict.type.kind === 'null-or' ? verdict.type.of : verdict.type;
-  return single.has(type.kind);
+  return single.has(type.kind) || /^(?:null or )?string\b/.test(verdict.option.typeText);
 }
 
 function rivalOf(own: Definition, other: SourceFile): Definition | undefined {

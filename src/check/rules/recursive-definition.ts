@@ -40,6 +40,8 @@ function needs(value: Expression, name: string): boolean {
       return bare.name === name;
     case 'Select':
       return !bare.fallback && needs(bare.target, name);
+    case 'Apply':
+      return needs(bare.func, name);
     case 'Binary':
       return (
         ['+', '++', '//', '-', '*', '/'].includes(bare.operator) &&
