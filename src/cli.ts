@@ -98,7 +98,7 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
         return 2;
       }
       return withCourse(io, (course) =>
-        check(io, course, rest, { json: values.json, day, batch: values.batch }),
+        check(io, course, readCatalog(io), rest, { json: values.json, day, batch: values.batch }),
       );
     }
   }
