@@ -1,0 +1,48 @@
+// What the rules about flakes ask of the inputs: the names that exist, and how near a misspelt one is.
+import { distance } from 'fastest-levenshtein';
+import type { Flake, FlakeInput } from '../nixos/flake.ts';
+import { type Span, writtenParts } from './place.ts';
+
+/** Names that Nix looks up in the global flake registry where the flake has no such input. */
+const registry = new Set(
+  `agda arion blender-bin bundlers cachix composable disko dreampkgs dwarffs emacs-overlay fenix flake-parts
+  flake-utils gemini helix hercules-ci-agent hercules-ci-effects home-manager hydra mach-nix ngipkgs nickel nix
+  nix-darwin nix-serve nixops nixos-hardware nixos-homepage nixos-search nixpkgs nur patchelf poetry2nix pridefetch
+  sops-nix systems templates`.split(/\s+/),
+);
+
+export function isInRegistry(name: string): boolean {
+  return registry.has(name);
+}
+
+/** Every name that may be used: declared inputs, arguments of `outputs` (which Nix looks up), and `self`. */
+export function inputNames({ inputs, formals }: Flake): Set<string> {
+  const taken = formals?.formals.map(({ name }) => name.name) ?? [];
+  return new Set(['self', ...inputs.map(({ name }) => name), ...taken]);
+}
+
+/** Where the name of an input stands. */
+export function inputPlace({ name, at }: FlakeInput): Span {
+  return writtenParts(at.tree.text, at).find((part) => part.name === name) ?? at;
+}
+
+/** Whether two names differ by a slip of the finger. */
+export function isSlip(written: string, meant: string): boolean {
+  const longest = Math.max(written.length, meant.length);
+  const away = distance(written, meant);
+  return away > 0 && away <= (longest > 7 ? 2 : 1) && longest > 3;
+}
+
+/** The one of the names that somebody meant by another; undefined when none is near. */
+export function nearestName(written: string, names: Iterable<string>): string | undefined {
+  let best: string | undefined;
+  let least = Number.POSITIVE_INFINITY;
+  for (const name of names) {
+    const away = distance(written, name);
+    if (isSlip(written, name) && away < least) {
+      best = name;
+      least = away;
+    }
+  }
+  return best;
+}
