@@ -1,10 +1,18 @@
 // The rules about flake.nix and the systems that it builds.
 import type { Rule } from '../rule.ts';
+import { configurationNotInModules } from './configuration-not-in-modules.ts';
+import { extraspecialargsOutsideHomeManager } from './extraspecialargs-outside-home-manager.ts';
 import { flakeInputNotInOutputsArgs } from './flake-input-not-in-outputs-args.ts';
 import { flakeOutputsNotALiteralFunction } from './flake-outputs-not-a-literal-function.ts';
 import { followsNonexistentInput } from './follows-nonexistent-input.ts';
+import { homeManagerModuleNotImported } from './home-manager-module-not-imported.ts';
+import { homeModuleInNixosModules } from './home-module-in-nixos-modules.ts';
+import { missingExtraspecialargs } from './missing-extraspecialargs.ts';
+import { missingSpecialargs } from './missing-specialargs.ts';
 import { misspeltFlakeInput } from './misspelt-flake-input.ts';
+import { specialargsClobbersBuiltinArg } from './specialargs-clobbers-builtin-arg.ts';
 import { undeclaredFlakeInput } from './undeclared-flake-input.ts';
+import { unknownSystemArgument } from './unknown-system-argument.ts';
 
 export const flakeRules: readonly Rule[] = [
   flakeInputNotInOutputsArgs,
@@ -12,4 +20,12 @@ export const flakeRules: readonly Rule[] = [
   undeclaredFlakeInput,
   followsNonexistentInput,
   flakeOutputsNotALiteralFunction,
+  configurationNotInModules,
+  unknownSystemArgument,
+  extraspecialargsOutsideHomeManager,
+  specialargsClobbersBuiltinArg,
+  missingSpecialargs,
+  missingExtraspecialargs,
+  homeManagerModuleNotImported,
+  homeModuleInNixosModules,
 ];

@@ -75,12 +75,11 @@ function usesOf({ tree }: SourceFile, variable: string): { uses: Use[]; asked: S
     // Another `inputs`: of a module that may be for somebody else's flake, or of the learner's own making.
     if (node.type === 'Lambda' && !outermost.has(node) && binds(node, variable)) continue;
     if (rebinds(node, variable)) return { uses: [], asked };
-    const isUse = node.type === 'Select' || node.type === 'HasAttr';
-    const target = isUse ? unparenthesised(node.target) : undefined;
-    if (isUse && target?.type === 'Variable' && target.name === variable) {
+    if (node.type === 'Select' || node.type === 'HasAttr') {
+      const target = unparenthesised(node.target);
       const first = node.path.names[0];
       const name = first && staticName(first);
-      if (name !== undefined && first) {
+      if (target.type === 'Variable' && target.name === variable && first && name !== undefined) {
         const optional = node.type === 'HasAttr' || node.fallback !== undefined;
         if (optional) asked.add(name);
         else uses.push({ name, start: first.start, end: first.end });
