@@ -33,7 +33,9 @@ export function mainConfiguration(file: SourceFile, context: Context): MainConfi
 const unsettling = new Set(['unexpected-end', 'cut-off', 'placeholder-left-in', 'unexpected-text']);
 
 function setsStateVersion({ definitions }: ProjectModule): boolean {
-  return definitions.some(({ path }) => path.join('.') === 'system.stateVersion');
+  return definitions.some(
+    ({ path, value }) => path.join('.') === 'system.stateVersion' && value.kind === 'string',
+  );
 }
 
 /** What the installer wrote, and modules that channels bring: they set nothing that learners decide. */

@@ -1,6 +1,7 @@
 // Nix reads flake.nix without computing: `outputs` has to be a function, and `inputs` a set of texts, as they stand.
 import { staticName } from '../../nix/string-value.ts';
 import { type AttrSet, type Expression, unparenthesised } from '../../nix/tree.ts';
+import { bodyOf, topNames } from '../../nixos/file-kind.ts';
 import type { Rule, RuleFinding } from '../rule.ts';
 
 export const flakeOutputsNotALiteralFunction: Rule = {
@@ -8,10 +9,11 @@ export const flakeOutputsNotALiteralFunction: Rule = {
   severity: 'error',
   section: '3.2',
   *check(file) {
-    if (file.kind !== 'flake') return;
+    if (file.kind !== 'flake' || (file.file.path && !/(?:^|\/)flake\.nix$/.test(file.file.path))) return;
     const root = unparenthesised(file.reading.tree.root);
     if (root.type !== 'AttrSet') {
-      if (root.type === 'Missing') return;
+      const body = bodyOf(root);
+      if (body?.type !== 'AttrSet' || !topNames(body).has('inputs')) return;
       yield {
         ...head(root),
         message:

@@ -34,7 +34,8 @@ function* inSystem(
     ({ kind, node }) => kind === 'inline' && topAttributes(node).has('home-manager'),
   );
   if (!using || !args || mentionsModule.test(text.slice(args.start, args.end))) return;
-  if (modules.some(({ kind, node }) => kind === 'other' || (kind === 'output' && isOwn(text, node)))) return;
+  if (modules.some(({ kind, node }) => kind === 'other' || mayImport(kind, text.slice(node.start, node.end))))
+    return;
   const pasted = pastedModules(evaluated?.modules ?? [], context);
   if (pasted.files.some((other) => mentionsModule.test(other.file.text))) return;
   const users = [...homeUsers(file)].find(
@@ -51,9 +52,9 @@ function* inSystem(
   };
 }
 
-/** A module that the learner's own flake or helpers give may import anything. */
-function isOwn(text: string, node: { start: number; end: number }): boolean {
-  return /^(?:inputs\.)?self\b/.test(text.slice(node.start, node.end));
+/** A module of the learner's own flake, and a file whose name says that it is about homes. */
+function mayImport(kind: string, text: string): boolean {
+  return kind === 'output' ? /^(?:inputs\.)?self\b/.test(text) : kind === 'file' && /home|\bhm\b/i.test(text);
 }
 
 /** A classic system: configuration.nix with all that it imports. */
@@ -66,7 +67,7 @@ function* inConfiguration(file: SourceFile, context: Context): Generator<RuleFin
   )
     return;
   const main = mainConfiguration(file, context);
-  if (!main) return;
+  if (!main || main.module.imports.length === 0) return;
   for (const { definitions } of main.modules) {
     const found = definitions.find(
       ({ path, at }) => path[0] === 'home-manager' && path.length > 1 && isIn(file, at),

@@ -33,8 +33,11 @@ export const homeModuleInNixosModules: Rule = {
 };
 
 function* judged({ file }: SourceFile, { start, end }: Span, isHome: boolean): Generator<RuleFinding> {
-  const found = outputOf(file.text.slice(start, end));
-  if (!found || found.input === 'self' || found.input === 'outputs') return;
+  const text = file.text.slice(start, end);
+  const found = outputOf(text);
+  if (!found || found.input === 'self' || found.input === 'outputs' || found.input === 'config') return;
+  // `impermanence.nixosModules.home-manager.impermanence` is for Home Manager all the same.
+  if (/Modules\.home-?manager/i.test(text) && !/^home-?manager$/.test(found.input)) return;
   if (!isHome && homeOutputs.has(found.output)) {
     yield {
       start,

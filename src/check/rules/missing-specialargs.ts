@@ -22,7 +22,7 @@ export const missingSpecialargs: Rule = {
       if (system.function === 'homeManagerConfiguration' || !system.args) continue;
       const wanted = wantedOf(system, file, context);
       if (wanted) yield wanted;
-      else if (!writtenAttr(system.args, 'specialArgs')) yield* nothingHandedOn(system, file);
+      else if (!writtenAttr(system.args, 'specialArgs') && file.flake) yield* nothingHandedOn(system, file);
     }
   },
 };
