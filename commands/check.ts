@@ -1,7 +1,10 @@
+import { type CheckedFile, hasErrors } from '../src/check/engine.ts';
 import { defineCommand } from '../src/command/command.ts';
-import { action, callout, document, heading, list, md } from '../src/document/build.ts';
+import type { Course } from '../src/course/model.ts';
+import { action, callout, document, heading, md } from '../src/document/build.ts';
 import type { Block, Document } from '../src/document/tree.ts';
 import type { PasteReading } from '../src/mentor/exercises.ts';
+import { explainedPage, successPage, unknownPage } from '../src/mentor/explained-page.ts';
 import { points } from '../src/mentor/words.ts';
 import { findingsPage } from './shared/findings.ts';
 import { nextStep, stepBlocks, stepList } from './shared/steps.ts';
@@ -15,16 +18,22 @@ export default defineCommand({
   },
   examples: ['/check (then your paste, on the next lines)'],
 
-  run: async ({ mentor, learner, enrolment, foreign }, { paste }) => {
-    const result = await mentor.pastes.read(learner, foreign ? undefined : enrolment, paste);
+  run: async ({ mentor, learner, place, enrolment, foreign }, { paste }) => {
+    const result = await mentor.pastes.read(learner, place, foreign ? undefined : enrolment, paste);
     switch (result.kind) {
       case 'exercise':
-        return exercisePage(result.reading);
+        return exerciseWithFiles(mentor.course, result.reading, result.files);
       case 'nix':
         return findingsPage(mentor.course, result.files);
-      case 'error':
+      case 'explained':
+        return explainedWithFiles(
+          explainedPage(mentor.course, result.explanations, enrolment),
+          findingsPage(mentor.course, result.files.filter(hasErrors)),
+        );
+      case 'success':
+        return successPage(mentor.course, result.message, result.notes);
       case 'unknown':
-        return unknownPage(result.kind === 'error');
+        return unknownPage(mentor.course, result.error);
     }
   },
 });
@@ -33,6 +42,8 @@ function exercisePage({ day, exercise, verification, gained }: PasteReading): Do
   const { steps, proven, remarks } = verification;
   const fresh = steps.filter(({ step }) => proven.has(step.id));
   const wrong = steps.find(({ state }) => state === 'wrong');
+  // What a paste leaves open matters when it proved nothing; otherwise the next step is the better answer.
+  const almost = fresh.length === 0 && !wrong ? steps.find(({ touched }) => touched) : undefined;
   const next = nextStep(steps);
   const reward = gained > 0 ? ` (+${points(gained)})` : '';
   const praise = fresh.map(({ step, message }) =>
@@ -42,6 +53,7 @@ function exercisePage({ day, exercise, verification, gained }: PasteReading): Do
     heading(2, `Exercise ${exercise.id}: ${exercise.title}`),
     ...praise,
     ...(wrong ? [callout('warning', `Not yet: ${wrong.step.title}`, wrong.message)] : []),
+    ...(almost ? [callout('note', `Almost: ${almost.step.title}`, almost.message)] : []),
     ...remarks.flat(),
     stepList(steps),
     ...(next && fresh.length > 0 ? stepBlocks(steps, next) : []),
@@ -54,21 +66,24 @@ function exercisePage({ day, exercise, verification, gained }: PasteReading): Do
   });
 }
 
-/** Honest silence: what was not recognised gets no guess, but a way to get help. */
-function unknownPage(error: boolean): Document {
-  return document(
-    [
-      ...(error
-        ? md`This is an error message. I cannot explain errors yet, and I do not want to guess.`
-        : md`I do not recognise this text, and I do not want to guess.`),
-      ...md`People can help you. When you ask, include:`,
-      list([
-        md`the command that you typed,`,
-        md`its whole output, as text,`,
-        md`the part of your configuration that you changed last.`,
-      ]),
-      ...md`Ask in the [NixOS forum](https://discourse.nixos.org/) or in the [Matrix room](https://matrix.to/#/#nix:nixos.org).`,
-    ],
-    { keep: false },
-  );
+/** A mistake in a file that proves nothing is why it proves nothing, so it stands first; otherwise the praise does. */
+function exerciseWithFiles(course: Course, reading: PasteReading, files: readonly CheckedFile[]): Document {
+  const page = exercisePage(reading);
+  const faulty = files.filter(({ findings }) => findings.length > 0);
+  if (faulty.length === 0) return page;
+  const findings = findingsPage(course, faulty);
+  const first = reading.verification.proven.size === 0 && faulty.some(hasErrors);
+  const [one, two] = first ? [findings, page] : [page, findings];
+  return document([...one.blocks, ...two.blocks], {
+    actions: [...page.actions, ...findings.actions],
+    keep: false,
+  });
+}
+
+/** Mistakes in files that came with an error stand below its explanation. */
+function explainedWithFiles(explained: Document, files: Document): Document {
+  return document([...explained.blocks, ...files.blocks], {
+    actions: [...explained.actions, ...files.actions],
+    keep: false,
+  });
 }

@@ -1,6 +1,7 @@
 // The whole surface of the mentor on one page. Every platform, the help and the documentation come from this list.
 import type { Surface } from '../src/command/command.ts';
 import check from './check.ts';
+import cohort from './cohort.ts';
 import exercise from './exercise.ts';
 import forgetMe from './forget-me.ts';
 import help from './help.ts';
@@ -9,6 +10,7 @@ import leaderboard from './leaderboard.ts';
 import leave from './leave.ts';
 import lesson from './lesson.ts';
 import myData from './my-data.ts';
+import note from './note.ts';
 import option from './option.ts';
 import pkg from './package.ts';
 import pause from './pause.ts';
@@ -16,6 +18,7 @@ import progress from './progress.ts';
 import quiz from './quiz.ts';
 import resume from './resume.ts';
 import settings from './settings.ts';
+import setup from './setup.ts';
 import skipDay from './skip-day.ts';
 import startNixos from './start-nixos.ts';
 
@@ -26,6 +29,7 @@ export const surface: Surface = [
   quiz,
   check,
   hint,
+  note,
   option,
   pkg,
   progress,
@@ -37,5 +41,7 @@ export const surface: Surface = [
   leave,
   myData,
   forgetMe,
+  setup,
+  cohort,
   help,
 ];

@@ -1,5 +1,6 @@
 // Environment variables into typed settings. Every setting is described here once; `npm start -- --help` prints them.
 import { z } from 'zod';
+import { readShards, type Shards } from './platforms/discord/shards.ts';
 
 const settings = {
   HOST: {
@@ -24,6 +25,39 @@ const settings = {
   CURRICULUM_DIR: {
     summary: 'A curriculum of your own instead of the one that comes with the program.',
     schema: z.string().min(1).optional(),
+  },
+  DISCORD_TOKEN: {
+    summary: 'The token of your Discord application. Without it the mentor is not on Discord.',
+    schema: z
+      .string()
+      .trim()
+      .regex(/^[\w.-]+$/, 'does not look like a token')
+      .optional(),
+    secret: true,
+  },
+  DISCORD_SHARDS: {
+    summary:
+      'auto, a number of shards, or the part of all shards that this process reads, such as 0-3/16. Needed from about 1,000 servers on.',
+    schema: z
+      .string()
+      .default('auto')
+      .transform((text, context): Shards => {
+        const shards = readShards(text);
+        if (shards) return shards;
+        context.addIssue('must be auto, a number such as 4, or a part such as 0-3/16');
+        return z.NEVER;
+      }),
+  },
+  DISCORD_GUILD_ID: {
+    summary: 'Registers commands in this one server only, where changes show at once. For development.',
+    schema: z
+      .string()
+      .regex(/^\d{15,21}$/, 'must be the id of a server, which is a long number')
+      .optional(),
+  },
+  DISCORD_API_URL: {
+    summary: 'Another address of Discord’s API, for proxies and tests.',
+    schema: z.url({ protocol: /^https?$/ }).optional(),
   },
   CATALOG_REFRESH: {
     summary:

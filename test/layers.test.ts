@@ -36,6 +36,7 @@ const mayImport: Record<string, readonly string[]> = {
     'src/course',
     'src/document',
     'src/check',
+    'src/explain',
     'src/nix',
     'src/catalog',
   ],

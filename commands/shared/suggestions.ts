@@ -23,3 +23,14 @@ export const hints: Complete = ({ mentor }) =>
 
 export const commands: Complete = ({ commands: names }) =>
   names.map((name) => ({ value: name, label: `/${name}` }));
+
+/** What is ranked afterwards knows names and labels only, so a keyword that fits is written behind the title. */
+export const notes: Complete = ({ mentor }, typed) => {
+  const wanted = typed.trim().toLowerCase();
+  return mentor.course.notes.map(({ id, title, keywords }) => {
+    const label = `${id}: ${title}`;
+    const keyword = wanted === '' ? undefined : keywords.find((one) => one.toLowerCase().includes(wanted));
+    const known = keyword === undefined || label.toLowerCase().includes(wanted);
+    return { value: id, label: known ? label : `${label} (${keyword})` };
+  });
+};

@@ -7,6 +7,7 @@ import { createContext } from './context.ts';
 import { readProject } from './project.ts';
 import type { CheckFinding, Context, NixFile, SourceFile } from './rule.ts';
 import { rules } from './rules/index.ts';
+import { splitPaste } from './split-paste.ts';
 
 export type { CheckFinding, FindingLink, NixFile } from './rule.ts';
 
@@ -25,7 +26,7 @@ export interface CheckedFile {
  * @param catalog what exists in NixOS; without it only the language is checked
  */
 export function checkFiles(files: readonly NixFile[], catalog: Catalog | undefined): CheckedFile[] {
-  const sources = readProject(files, catalog);
+  const sources = readProject(files.flatMap(splitPaste), catalog);
   const context = createContext(sources, catalog);
   return sources.map((source) => ({
     file: source.file,
@@ -33,11 +34,6 @@ export function checkFiles(files: readonly NixFile[], catalog: Catalog | undefin
     reading: source.reading,
     findings: findingsOf(source, context),
   }));
-}
-
-/** One file on its own; see {@link checkFiles}. */
-export function checkFile(file: NixFile, catalog: Catalog | undefined): CheckedFile {
-  return checkFiles([file], catalog)[0] as CheckedFile;
 }
 
 export function hasErrors({ findings }: Pick<CheckedFile, 'findings'>): boolean {

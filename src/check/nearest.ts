@@ -25,7 +25,9 @@ export function meantBy({ definition, source, leaves }: Setting, catalog: Catalo
     const [index] = differing;
     if (differing.length !== 1 || index === undefined || index < at) continue;
     const [written = '', right = ''] = [whole[index], path[index]];
-    if (isSlip(written, right)) return { options, slip: { path, written, right } };
+    // A program of another name may well begin like one that is known.
+    const isOther = index === 1 && written.startsWith(right) && !written.endsWith(right.at(-1) ?? '');
+    if (!isOther && isSlip(written, right)) return { options, slip: { path, written, right } };
   }
   return { options, slip: undefined };
 }

@@ -24,18 +24,32 @@ const final = new Set<OptionVerdict['kind']>(['changed', 'third-party', 'unknown
 export function readSettings(module: Module, source: OptionSource, catalog: Catalog): Setting[] {
   const settings: Setting[] = [];
   let closed: Closed | undefined;
-  for (const definition of module.definitions) {
+  for (const [index, definition] of module.definitions.entries()) {
     if (closed && isBelow(definition.path, closed.path)) {
       addLeaf(closed, definition);
       continue;
     }
     const path = joinPath(definition.path);
     const verdict = catalog.resolveOption(path, source);
+    closed = undefined;
+    // The name alone is not known, but the options below it are: moved, removed, or those of the other system.
+    if (verdict.kind === 'unknown' && leadsOn(module, index, source, catalog)) continue;
     const setting = { definition, path, verdict, source, leaves: [], places: [definition] };
     settings.push(setting);
-    closed = final.has(verdict.kind) ? { ...setting, path: definition.path } : undefined;
+    if (final.has(verdict.kind)) closed = { ...setting, path: definition.path };
   }
   return settings;
+}
+
+function leadsOn({ definitions }: Module, index: number, source: OptionSource, catalog: Catalog): boolean {
+  const head = definitions[index];
+  let at = index + 1;
+  let leaf = definitions[at];
+  if (!head || !leaf || !isBelow(leaf.path, head.path)) return false;
+  for (let next = definitions[at + 1]; next && isBelow(next.path, leaf.path); next = definitions[++at + 1])
+    leaf = next;
+  const verdict = catalog.resolveOption(joinPath(leaf.path), source);
+  return verdict.kind === 'changed' || verdict.kind === 'other-source' || verdict.kind === 'third-party';
 }
 
 interface Closed {

@@ -90,6 +90,7 @@ export async function refresh(io: Io, channel: string | undefined, release: stri
   return 0;
 }
 
+/** Undefined after telling why there is none. */
 export function readCatalog(io: Io): Catalog | undefined {
   const config = settings(io);
   if (!config) return undefined;

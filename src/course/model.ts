@@ -1,7 +1,8 @@
 // The course as the program knows it: what `curriculum/` says, validated. Ids are stable for ever, because progress
 // is stored under them.
 import type { Block } from '../document/tree.ts';
-import type { StepCheck } from './steps/check-schema.ts';
+import type { RemarkCase, StepCheck } from './steps/check-schema.ts';
+import type { ValueSource } from './steps/condition-types.ts';
 
 export interface Link {
   readonly title: string;
@@ -20,6 +21,8 @@ export interface Course {
   readonly glossary: readonly Term[];
   /** The pages behind rules and causes, by their id. */
   readonly hints: ReadonlyMap<string, Hint>;
+  /** Pages about what the days do not teach, in the order of their titles. */
+  readonly notes: readonly Note[];
 }
 
 /** What each thing is worth; each counts once a learner. */
@@ -48,8 +51,6 @@ export interface Section {
   readonly title: string;
   readonly summary: string;
   readonly keyPoints: readonly string[];
-  /** The points of the syllabus that this section teaches. */
-  readonly covers: readonly string[];
   readonly links: readonly Link[];
   readonly body: readonly Block[];
 }
@@ -71,6 +72,12 @@ export interface Step {
   readonly paste: string;
   /** Any one of these proves the step. */
   readonly checks: readonly StepCheck[];
+  /** Well-known slips; the first that the paste shows is named, as long as the step is not done. */
+  readonly wrong: readonly RemarkCase[];
+  /** What a proof of the step may do better. */
+  readonly advice: readonly RemarkCase[];
+  /** What is kept of the proof, by name, so that later pastes can be compared with it. */
+  readonly remember: Readonly<Record<string, ValueSource>>;
   readonly done: readonly Block[];
   /** Three rungs, each a little more help than the last. */
   readonly hints: readonly (readonly Block[])[];
@@ -102,6 +109,19 @@ export interface Hint {
   readonly title: string;
   /** The section that teaches it. */
   readonly section: string;
+  readonly links: readonly Link[];
+  readonly body: readonly Block[];
+}
+
+/** A field note: a short page about one thing that beginners ask and no day teaches. */
+export interface Note {
+  /** The file's name, such as `disk-space`. */
+  readonly id: string;
+  readonly title: string;
+  readonly summary: string;
+  /** What somebody types who looks for it. */
+  readonly keywords: readonly string[];
+  readonly keyPoints: readonly string[];
   readonly links: readonly Link[];
   readonly body: readonly Block[];
 }

@@ -10,9 +10,11 @@ import {
   exerciseFile,
   glossaryFile,
   hintFrontMatter,
+  noteFrontMatter,
   quizFile,
   sectionFrontMatter,
 } from './schema.ts';
+import { MARK } from './templates.ts';
 import { type Reading, readYaml } from './yaml-file.ts';
 
 /** The files of a curriculum: path below `curriculum/` → text. */
@@ -32,6 +34,12 @@ export function parseCourse(files: CourseFiles): Reading<Course> {
     return text;
   };
 
+  for (const [file, text] of files) {
+    text.split('\n').forEach((line, index) => {
+      const mark = MARK.exec(line)?.[0];
+      if (mark) problems.push({ file, line: index + 1, message: `${mark} is still to be filled in` });
+    });
+  }
   const courseText = required('course.yaml');
   const main = courseText === undefined ? undefined : keep(readYaml('course.yaml', courseText, courseFile));
   if (!main) return { ok: false, problems };
@@ -70,6 +78,12 @@ export function parseCourse(files: CourseFiles): Reading<Course> {
     return keep(readPage(file, fill(text), hintFrontMatter)) ?? [];
   });
 
+  const notes = [...files]
+    .flatMap(([file, text]) =>
+      file.startsWith('field-notes/') ? (keep(readPage(file, fill(text), noteFrontMatter)) ?? []) : [],
+    )
+    .sort((a, b) => a.title.localeCompare(b.title, 'en'));
+
   if (problems.length > 0) return { ok: false, problems };
   const { title, release, releaseName, defaultHour, points } = main;
   return {
@@ -83,6 +97,7 @@ export function parseCourse(files: CourseFiles): Reading<Course> {
       days: days.filter((day) => day !== undefined),
       glossary,
       hints: new Map(hints.map((hint) => [hint.id, hint])),
+      notes,
     },
   };
 }

@@ -1,6 +1,7 @@
 // The shape of every file under `curriculum/`, as authors write it.
 import { z } from 'zod';
-import { stepCheck } from './steps/check-schema.ts';
+import { remarkCase, stepCheck } from './steps/check-schema.ts';
+import { remember } from './steps/condition-schema.ts';
 
 const line = z.string().trim().min(1);
 const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'use lower-case words joined by hyphens');
@@ -36,7 +37,6 @@ export const sectionFrontMatter = z.strictObject({
   title: line,
   summary: line,
   keyPoints: z.array(line).min(3).max(6),
-  covers: z.array(z.string().regex(/^[A-Z]\w*[\w.-]*$/)).min(1),
   links: z.array(link).min(1),
 });
 
@@ -45,6 +45,18 @@ export const hintFrontMatter = z.strictObject({
   title: line,
   section: sectionId,
   links: z.array(link).default([]),
+});
+
+/** A word or a few, as somebody would type them who looks for the page. */
+const keyword = z.string().trim().min(2).max(40);
+
+export const noteFrontMatter = z.strictObject({
+  id: slug,
+  title: line,
+  summary: line,
+  keywords: z.array(keyword).min(2).max(20),
+  keyPoints: z.array(line).min(3).max(6),
+  links: z.array(link).min(1),
 });
 
 export const exerciseFile = z.strictObject({
@@ -59,6 +71,9 @@ export const exerciseFile = z.strictObject({
         task: line,
         paste: line,
         checks: z.array(stepCheck).min(1),
+        wrong: z.array(remarkCase).default([]),
+        advice: z.array(remarkCase).default([]),
+        remember: remember.default({}),
         done: line,
         hints: z.array(line).length(3, 'give three hints, each a little more help than the last'),
       }),

@@ -1,5 +1,5 @@
 // Exercises: which steps are done, and what a paste proves.
-import { readEvidence } from '../course/evidence/evidence.ts';
+import { type Pasted, readEvidence } from '../course/evidence/evidence.ts';
 import { type Day, type Exercise, stepKey } from '../course/model.ts';
 import { type StepResult, type Verification, verifyExercise } from '../course/steps/verify.ts';
 import type { MentorDeps } from './mentor.ts';
@@ -20,13 +20,14 @@ export interface Exercises {
     day: Day,
   ) => Promise<{ exercise: Exercise; steps: readonly StepResult[] } | undefined>;
   /**
-   * Holds a paste against the exercises of all open days, the latest first, and keeps what it proves. The paste
-   * itself is kept nowhere. @returns undefined when it has nothing to do with any of them.
+   * Holds a paste, of one or several texts, against the exercises of all open days, and keeps what it proves. The
+   * paste itself is kept nowhere. @returns the exercise that it has most to do with, the latest first; undefined when
+   * it has nothing to do with any of them.
    */
   readonly prove: (
     learner: Learner,
     enrolment: Enrolment,
-    paste: string,
+    paste: readonly Pasted[],
   ) => Promise<PasteReading | undefined>;
 }
 
@@ -40,8 +41,8 @@ export function exercises({ course, store, clock }: MentorDeps): Exercises {
 
     prove: async (learner, enrolment, paste) => {
       const reading = readEvidence(paste);
-      const open = course.days.filter((day) => day.number < enrolment.nextDay).reverse();
-      for (const day of open) {
+      const readings: PasteReading[] = [];
+      for (const day of course.days.filter(({ number }) => number < enrolment.nextDay).reverse()) {
         const { exercise } = day;
         if (!exercise) continue;
         const facts = await store.progress.stepFacts(learner.id, exercise.id);
@@ -55,9 +56,13 @@ export function exercises({ course, store, clock }: MentorDeps): Exercises {
         });
         const gained =
           proofs.length > 0 ? await store.progress.proveSteps(learner.id, proofs, clock.now()) : 0;
-        return { day, exercise, verification, gained };
+        readings.push({ day, exercise, verification, gained });
       }
-      return undefined;
+      return (
+        readings.find(({ verification }) => verification.proven.size > 0) ??
+        readings.find(({ verification }) => verification.steps.some(({ touched }) => touched)) ??
+        readings[0]
+      );
     },
   };
 }

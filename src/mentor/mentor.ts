@@ -2,13 +2,15 @@
 import type { Catalog } from '../catalog/types.ts';
 import type { Course } from '../course/model.ts';
 import { type Teaching, teachingOf } from '../course/teaching.ts';
+import { type Communities, communities } from './communities.ts';
 import { type Enrolling, enrolling } from './enrol.ts';
 import { type Exercises, exercises } from './exercises.ts';
 import { type Lessons, lessons } from './lessons.ts';
 import { type LifeCycle, lifeCycle } from './life-cycle.ts';
 import { type Pastes, pastes } from './pastes.ts';
-import type { Clock, LearnerStore, ProgressStore, Store } from './ports.ts';
+import type { Channels, Clock, LearnerStore, ProgressStore, Store } from './ports.ts';
 import { type Quizzes, quizzes } from './quizzes.ts';
+import { recentFiles } from './recent-files.ts';
 
 /** What exists in NixOS and Home Manager; asked each time, since a refreshed list may take its place. */
 export interface CatalogSource {
@@ -21,6 +23,8 @@ export interface MentorDeps {
   readonly store: Store;
   readonly clock: Clock;
   readonly catalog: CatalogSource;
+  /** Platform → what it does in channels; a platform is in it once it is connected. */
+  readonly channels?: ReadonlyMap<string, Channels>;
   /** Tells the delivery queue that something was queued. */
   readonly wake: () => void;
 }
@@ -36,12 +40,14 @@ export interface Mentor {
   readonly pastes: Pastes;
   readonly quizzes: Quizzes;
   readonly lifeCycle: LifeCycle;
+  readonly communities: Communities;
   readonly learners: LearnerStore;
   readonly progress: Pick<ProgressStore, 'of' | 'leaderboard'>;
 }
 
 export function createMentor(deps: MentorDeps): Mentor {
   const proving = exercises(deps);
+  const recent = recentFiles(deps.clock);
   return {
     course: deps.course,
     clock: deps.clock,
@@ -50,9 +56,10 @@ export function createMentor(deps: MentorDeps): Mentor {
     enrolling: enrolling(deps),
     lessons: lessons(deps),
     exercises: proving,
-    pastes: pastes(proving, deps.catalog),
+    pastes: pastes({ exercises: proving, catalog: deps.catalog, recent }),
     quizzes: quizzes(deps),
-    lifeCycle: lifeCycle(deps),
+    lifeCycle: lifeCycle(deps, recent),
+    communities: communities(deps),
     learners: deps.store.learners,
     progress: deps.store.progress,
   };

@@ -1,7 +1,7 @@
 // What the mentor needs from the outside world. The store and the delivery queue implement these; tests may bring
 // their own clock.
 import type { Temporal } from 'temporal-polyfill';
-import type { ListFacts } from '../course/steps/judge.ts';
+import type { StepFacts } from '../course/steps/facts.ts';
 import type { Document } from '../document/tree.ts';
 import type { Account, Delivery, Enrolment, Learner, Place, Progress, Schedule, Standing } from './model.ts';
 
@@ -52,7 +52,14 @@ export interface LearnerStore {
 export interface LearnerSettings {
   /** Whether leaderboards show this learner; null until they were asked. */
   readonly leaderboard: boolean | null;
+  /** Where lessons come on platforms that have both: as direct messages, or in the cohort's channel. */
+  readonly lessonsIn: LessonsIn;
+  /** Whether lessons come without a sound. */
+  readonly silent: boolean;
 }
+
+export const lessonPlaces = ['direct', 'channel'] as const;
+export type LessonsIn = (typeof lessonPlaces)[number];
 
 export interface EnrolmentStore {
   /** The enrolment that counts now: the newest that was not left. */
@@ -88,7 +95,7 @@ export interface ProgressStore {
   readonly stepFacts: (
     learnerId: string,
     exerciseId: string,
-  ) => Promise<ReadonlyMap<string, ListFacts | null>>;
+  ) => Promise<ReadonlyMap<string, StepFacts | null>>;
   /** Keeps proofs and their points; what was proven before changes nothing. @returns points that are new. */
   readonly proveSteps: (
     learnerId: string,
@@ -110,7 +117,7 @@ export interface ProgressStore {
 export interface StepProof {
   readonly exerciseId: string;
   readonly stepId: string;
-  readonly facts: ListFacts | null;
+  readonly facts: StepFacts | null;
   readonly score: Score;
 }
 
@@ -177,7 +184,14 @@ export interface InstanceSettings {
 /** What one platform must remember between starts. Values are plain JSON. */
 export interface PlatformState {
   readonly read: (platform: string, key: string) => Promise<unknown>;
-  readonly write: (platform: string, key: string, value: unknown, now: Temporal.Instant) => Promise<void>;
+  /** @param accountId the account whose value it is: it is exported and forgotten with its learner */
+  readonly write: (
+    platform: string,
+    key: string,
+    value: unknown,
+    now: Temporal.Instant,
+    accountId?: string,
+  ) => Promise<void>;
   readonly remove: (platform: string, key: string) => Promise<void>;
   /** Forgets keys with this prefix that were last written before `before`. @returns how many */
   readonly removeOld: (platform: string, prefix: string, before: Temporal.Instant) => Promise<number>;
@@ -195,8 +209,82 @@ export type PushResult =
  */
 export type Push = (delivery: Delivery, document: Document) => Promise<PushResult>;
 
+/** What a platform does in a community's channels for its moderators. */
+export interface Channels {
+  /**
+   * @param channel as the platform names it
+   * @returns what the mentor is not allowed to do there, in the platform's words; undefined for a channel that it does
+   * not see
+   */
+  readonly missing: (place: Place, channel: string) => Promise<readonly string[] | undefined>;
+  /** How the platform writes a channel's name. */
+  readonly name: (channel: string) => string;
+  readonly post: (place: Place, channel: string, document: Document) => Promise<PostResult>;
+}
+
+export type PostResult =
+  | { readonly kind: 'posted' }
+  /** `reason` is for the moderator. */
+  | { readonly kind: 'refused'; readonly reason: string };
+
+/** What a community has chosen for itself. */
+export interface CommunitySettings {
+  /** The platform's own id of the channel for lessons and announcements. */
+  readonly channel: string | null;
+  /** When newcomers' lessons come; null for the course's hour. */
+  readonly hour: number | null;
+  /** Whether a language model may phrase answers, where the operator has set one up. */
+  readonly languageModel: boolean;
+  /** Whether the community has leaderboards. */
+  readonly leaderboard: boolean;
+}
+
+export interface CohortOverview {
+  readonly id: string;
+  readonly name: string;
+  readonly openedAt: Temporal.Instant;
+  /** Nobody joins any more since then. */
+  readonly closedAt: Temporal.Instant | null;
+  /** Whether a moderator opened it; the others are those of a month. */
+  readonly moderated: boolean;
+  readonly channel: string | null;
+  readonly members: Readonly<Record<Enrolment['state'], number>>;
+}
+
+/** A learner as the moderators of their community see them. */
+export interface CohortMember {
+  readonly learnerId: string;
+  readonly name: string;
+  readonly state: Enrolment['state'];
+  readonly reason: string | null;
+  readonly nextDay: number;
+  readonly enrolledAt: Temporal.Instant;
+  readonly points: number;
+  /** When they last earned a point; null for never. */
+  readonly activeAt: Temporal.Instant | null;
+}
+
+export interface CommunityStore {
+  /** The defaults for a community that has chosen nothing. */
+  readonly settings: (place: Place) => Promise<CommunitySettings>;
+  readonly change: (
+    place: Place,
+    change: Partial<CommunitySettings>,
+    now: Temporal.Instant,
+  ) => Promise<CommunitySettings>;
+  /** The newest first. */
+  readonly cohorts: (place: Place) => Promise<readonly CohortOverview[]>;
+  /** Opens a cohort that newcomers join; a closed one of this name is opened again. */
+  readonly openCohort: (place: Place, name: string, now: Temporal.Instant) => Promise<void>;
+  readonly closeCohort: (cohortId: string, now: Temporal.Instant) => Promise<void>;
+  readonly setCohortChannel: (cohortId: string, channel: string | null) => Promise<void>;
+  /** In the order in which they enrolled. */
+  readonly members: (cohortId: string) => Promise<readonly CohortMember[]>;
+}
+
 export interface Store {
   readonly learners: LearnerStore;
+  readonly communities: CommunityStore;
   readonly enrolments: EnrolmentStore;
   readonly progress: ProgressStore;
   readonly deliveries: DeliveryStore;

@@ -14,13 +14,13 @@ export function platformState(db: Db): PlatformState {
       return row?.value;
     },
 
-    write: async (platform, key, value, now) => {
+    write: async (platform, key, value, now, accountId) => {
       await db
         .insert(table)
-        .values({ platform, key, value, updatedAt: now })
+        .values({ platform, key, value, updatedAt: now, accountId: accountId ?? null })
         .onConflictDoUpdate({
           target: [table.platform, table.key],
-          set: { value: sql`excluded.value`, updatedAt: now },
+          set: { value: sql`excluded.value`, updatedAt: now, accountId: sql`excluded.account_id` },
         });
     },
 

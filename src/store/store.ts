@@ -1,6 +1,7 @@
 // The store as the mentor sees it, over either database.
 import type { Store } from '../mentor/ports.ts';
 import { chatTranscript } from './chat.ts';
+import { communityStore } from './communities.ts';
 import type { Db } from './database.ts';
 import { deliveryStore } from './deliveries.ts';
 import { enrolmentStore } from './enrolments.ts';
@@ -18,6 +19,7 @@ export type Enqueue = (
 export function createStore(db: Db, enqueue: Enqueue): Store {
   return {
     learners: learnerStore(db),
+    communities: communityStore(db),
     enrolments: enrolmentStore(db, enqueue),
     progress: progressStore(db),
     deliveries: deliveryStore(db, enqueue),

@@ -249,10 +249,17 @@ describe.each(Object.keys(open))('the store on %s', (kind) => {
     const delivery = queued.at(-1) ?? '';
     await store.learners.changeSettings(learner.id, { leaderboard: true });
     await store.progress.score(learner.id, { key: 'x', points: 1 }, clock.now());
+    await store.platformState.write('web', 'contact/x', 1, clock.now(), learner.account.id);
+    await store.platformState.write('web', 'nobodys', 1, clock.now());
+    expect((await store.learners.exportAll(learner.id)).remembered).toEqual([
+      { platform: 'web', key: 'contact/x', value: 1 },
+    ]);
     await store.learners.forget(learner.id);
+    expect(await store.platformState.read('web', 'contact/x')).toBeUndefined();
+    expect(await store.platformState.read('web', 'nobodys')).toBe(1);
     expect(await store.learners.find(learner.account)).toBeUndefined();
     expect(await store.deliveries.find(delivery)).toBeUndefined();
-    expect(await store.learners.settings(learner.id)).toEqual({ leaderboard: null });
+    expect(await store.learners.settings(learner.id)).toMatchObject({ leaderboard: null });
     expect((await store.progress.of(learner.id)).points).toBe(0);
   });
 });

@@ -14,7 +14,7 @@ import { renderText } from '../../src/document/text.ts';
 import type { Document } from '../../src/document/tree.ts';
 import { dayPage } from '../../src/mentor/day-page.ts';
 import { createMentor, type Mentor } from '../../src/mentor/mentor.ts';
-import type { Push, Store } from '../../src/mentor/ports.ts';
+import type { Channels, Push, Store } from '../../src/mentor/ports.ts';
 import { type Database, openMemory } from '../../src/store/database.ts';
 import { isOutage } from '../../src/store/errors.ts';
 import { createStore, type Enqueue } from '../../src/store/store.ts';
@@ -24,6 +24,8 @@ export interface World {
   readonly store: Store;
   readonly mentor: Mentor;
   readonly clock: TestClock;
+  /** What platforms do in channels; a test of a platform fills it in. */
+  readonly channels: Map<string, Channels>;
   /** What was pushed to whom, in order. */
   readonly pushed: { person: string; document: Document }[];
   /** Deliveries that wait for the next {@link World.tick}. */
@@ -90,7 +92,9 @@ export async function createWorld(database?: Database): Promise<World> {
     queued.push(...jobs.map(({ deliveryId }) => deliveryId));
   };
   const store = createStore(opened.db, enqueue);
+  const channels = new Map<string, Channels>();
   const mentor = createMentor({
+    channels,
     course,
     store,
     clock,
@@ -134,6 +138,7 @@ export async function createWorld(database?: Database): Promise<World> {
     store,
     mentor,
     clock,
+    channels,
     pushed,
     queued,
     errors,

@@ -12,7 +12,8 @@ export const notAChoice: Rule = {
   section: '2.3',
   *check(file, context) {
     for (const { setting, value, wanted } of misfits(file, context)) {
-      if (wanted.kind !== 'enum') continue;
+      // Each release adds itself to the choices of stateVersion.
+      if (wanted.kind !== 'enum' || setting.path.endsWith('stateVersion')) continue;
       const { start, end } = value.origin;
       const near = value.kind === 'string' ? nearest(value.value, wanted.values) : undefined;
       const fix =

@@ -7,7 +7,7 @@ import type { Rule } from '../rule.ts';
 export const packageAsString: Rule = {
   id: 'package-as-string',
   severity: 'error',
-  section: '2.2',
+  section: '2.3',
   *check(file, context) {
     for (const { setting, value, wanted } of misfits(file, context)) {
       if (wanted.kind !== 'package' || value.kind !== 'string') continue;

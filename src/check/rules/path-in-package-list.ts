@@ -5,7 +5,7 @@ import type { Rule } from '../rule.ts';
 export const pathInPackageList: Rule = {
   id: 'path-in-package-list',
   severity: 'error',
-  section: '2.2',
+  section: '2.3',
   *check(file, context) {
     for (const { setting, value, wanted } of misfits(file, context)) {
       if (wanted.kind !== 'package' || value.kind !== 'path') continue;

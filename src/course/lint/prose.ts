@@ -5,20 +5,21 @@ import type { Prose } from './texts.ts';
 const BANNED = /\b(just|simply|obviously|obvious|easy|easily|of course|basically|trivial(?:ly)?)\b/gi;
 const LONGEST_SENTENCE = 35;
 const LONGEST_MEAN = 18;
-const SECTION_WORDS = { min: 150, max: 450 };
+const PAGE_WORDS = { section: { min: 150, max: 450 }, note: { min: 90, max: 450 } };
 
 export function lintProse(file: string, prose: readonly Prose[]): Problem[] {
   return prose.flatMap((piece) => [...bannedWords(file, piece), ...longSentences(file, piece)]);
 }
 
-/** For the body of a section: its length, and the mean of its sentences. */
-export function lintSection(file: string, prose: readonly Prose[]): Problem[] {
+/** For the body of a section or a field note: its length, and the mean of its sentences. */
+export function lintPage(file: string, kind: 'section' | 'note', prose: readonly Prose[]): Problem[] {
   const problems: Problem[] = [];
+  const { min, max } = PAGE_WORDS[kind];
   const count = prose
     .filter(({ sentences }) => sentences)
     .reduce((sum, { text }) => sum + countWords(text), 0);
-  if (count < SECTION_WORDS.min || count > SECTION_WORDS.max) {
-    const message = `the section has ${count} words; aim for ${SECTION_WORDS.min} to ${SECTION_WORDS.max}`;
+  if (count < min || count > max) {
+    const message = `the ${kind} has ${count} words; aim for ${min} to ${max}`;
     problems.push({ file, line: 1, message });
   }
   const lengths = prose
