@@ -19,10 +19,12 @@ export function* homeUsers({ tree }: SourceFile): Generator<HomeUser> {
     const { node } = next;
     let { path } = next;
     if (node.type === 'Binding') {
-      path = [...path, ...node.path.names.map(staticName)].slice(-3);
+      const outer = path.length;
+      path = [...path, ...node.path.names.map(staticName)];
+      const at = path.indexOf('home-manager');
       const { start, end } = node.path;
-      if (path.length === 3 && path[0] === 'home-manager' && path[1] === 'users') {
-        yield { name: path[2], value: unparenthesised(node.value), place: { start, end } };
+      if (at !== -1 && path[at + 1] === 'users' && path.length > at + 2 && outer <= at + 2) {
+        yield { name: path[at + 2], value: unparenthesised(node.value), place: { start, end } };
       }
     }
     const children: Open[] = [];

@@ -1,5 +1,5 @@
 // What the rules about flakes ask of the inputs: the names that exist, and how near a misspelt one is.
-import { distance } from 'fastest-levenshtein';
+import { editDistance, forgivenSlips } from '../catalog/edit-distance.ts';
 import type { Flake, FlakeInput } from '../nixos/flake.ts';
 import { type Span, writtenParts } from './place.ts';
 
@@ -28,9 +28,8 @@ export function inputPlace({ name, at }: FlakeInput): Span {
 
 /** Whether two names differ by a slip of the finger. */
 export function isSlip(written: string, meant: string): boolean {
-  const longest = Math.max(written.length, meant.length);
-  const away = distance(written, meant);
-  return away > 0 && away <= (longest > 7 ? 2 : 1) && longest > 3;
+  const slips = forgivenSlips(Math.min(written.length, meant.length));
+  return written !== meant && slips > 0 && editDistance(written, meant, slips) <= slips;
 }
 
 /** The one of the names that somebody meant by another; undefined when none is near. */
@@ -38,11 +37,9 @@ export function nearestName(written: string, names: Iterable<string>): string | 
   let best: string | undefined;
   let least = Number.POSITIVE_INFINITY;
   for (const name of names) {
-    const away = distance(written, name);
-    if (isSlip(written, name) && away < least) {
-      best = name;
-      least = away;
-    }
+    if (!isSlip(written, name)) continue;
+    const away = editDistance(written, name, 2);
+    if (away < least) [best, least] = [name, away];
   }
   return best;
 }
