@@ -2,6 +2,7 @@
 import { editDistance, forgivenSlips } from '../catalog/edit-distance.ts';
 import type { Flake, FlakeInput } from '../nixos/flake.ts';
 import { type Span, writtenParts } from './place.ts';
+import type { SourceFile } from './rule.ts';
 
 /** Names that Nix looks up in the global flake registry where the flake has no such input. */
 const registry = new Set(
@@ -14,6 +15,18 @@ const registry = new Set(
 export function isInRegistry(name: string): boolean {
   return registry.has(name);
 }
+
+/** Whether the text says all inputs, with nothing left out by the one who pasted it. */
+export function saysAllInputs({ flake, file, reading }: SourceFile): boolean {
+  if (!flake?.inputsKnown) return false;
+  const before = flake.outputsAt?.start ?? file.text.length;
+  if (reading.findings.some(({ rule, start }) => rule === 'placeholder-left-in' && start < before))
+    return false;
+  return !leftOut.test(file.text.slice(0, before));
+}
+
+/** How people mark that they left something out. */
+const leftOut = /#\s*(?:\.\.|…|\[|<|\(?(?:snip|other|more|rest|etc|omitted|and so on)\b)/i;
 
 /** Every name that may be used: declared inputs, arguments of `outputs` (which Nix looks up), and `self`. */
 export function inputNames({ inputs, formals }: Flake): Set<string> {

@@ -1,5 +1,5 @@
 // `follows` that names an input which the flake does not have.
-import { inputNames, nearestName } from '../inputs.ts';
+import { inputNames, nearestName, saysAllInputs } from '../inputs.ts';
 import { isIn, type Rule } from '../rule.ts';
 
 export const followsNonexistentInput: Rule = {
@@ -9,6 +9,7 @@ export const followsNonexistentInput: Rule = {
   *check(file) {
     const { flake } = file;
     if (!flake?.inputsKnown) return;
+    const saysAll = saysAllInputs(file);
     const names = inputNames(flake);
     // The arguments of `outputs` bring inputs along, and a piece may lack them.
     const complete = flake.outputs !== undefined && (!flake.lambda || flake.formals !== undefined);
@@ -17,7 +18,7 @@ export const followsNonexistentInput: Rule = {
         const first = target?.split('/')[0];
         if (!first || names.has(first) || !isIn(file, at)) continue;
         const near = nearestName(first, names);
-        if (!complete && near === undefined) continue;
+        if ((!complete || !saysAll) && near === undefined) continue;
         yield {
           start: at.start,
           end: at.end,

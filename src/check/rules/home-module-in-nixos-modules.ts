@@ -10,6 +10,7 @@ const homeOutputs = new Set([
   'homeModules',
   'hmModules',
   'hmModule',
+  'hjemModules',
 ]);
 const systemOutputs = new Set(['nixosModules', 'nixosModule', 'darwinModules']);
 
@@ -44,7 +45,10 @@ function* judged({ file }: SourceFile, { start, end }: Span, isHome: boolean): G
       end,
       // It sets nothing but its own options, which NixOS takes as well.
       ...(found.input === 'nix-colors' ? { severity: 'warning' as const } : {}),
-      message: `Move this into the home configuration: \`home-manager.users.<name>.imports\`, or \`imports\` in home.nix. Modules under \`${found.output}\` are for Home Manager.`,
+      message:
+        found.output === 'hjemModules'
+          ? 'Move this to `hjem.extraModules`, or to the `imports` of a user: modules under `hjemModules` are for the users of hjem.'
+          : `Move this into the home configuration: \`home-manager.users.<name>.imports\`, or \`imports\` in home.nix. Modules under \`${found.output}\` are for Home Manager.`,
     };
   } else if (isHome && systemOutputs.has(found.output)) {
     yield {

@@ -2,7 +2,7 @@
 import { staticName } from '../../nix/string-value.ts';
 import { forEachChild, type Lambda, type Node, unparenthesised } from '../../nix/tree.ts';
 import type { Flake } from '../../nixos/flake.ts';
-import { inputNames, isInRegistry, nearestName } from '../inputs.ts';
+import { inputNames, isInRegistry, nearestName, saysAllInputs } from '../inputs.ts';
 import type { Context, Rule, RuleFinding, SourceFile } from '../rule.ts';
 import { misspeltInputs } from './misspelt-flake-input.ts';
 
@@ -13,7 +13,7 @@ export const undeclaredFlakeInput: Rule = {
   *check(file, context) {
     const { flake } = file;
     if (flake) {
-      if (!flake.inputsKnown || flake.isPiece) return;
+      if (flake.isPiece || !saysAllInputs(file)) return;
       yield* inArguments(file, flake);
       const name = flake.lambda?.formals ? flake.lambda.parameter?.name : undefined;
       if (name !== undefined) yield* inUses(file, flake, name);
@@ -113,9 +113,9 @@ function rebinds(node: Node, variable: string): boolean {
 
 /** The flake whose modules all get its `inputs` as they are; undefined where it is not the only one. */
 function inputsHandedOn({ files }: Context): Flake | undefined {
-  const flakes = files.flatMap(({ flake }) => (flake ? [flake] : []));
-  const [flake] = flakes;
-  if (!flake || flakes.length > 1 || flake.isPiece || !flake.inputsKnown) return undefined;
+  const [file, another] = files.filter(({ flake }) => flake);
+  const flake = file?.flake;
+  if (!flake || another || flake.isPiece || !saysAllInputs(file)) return undefined;
   const { systems, lambda } = flake;
   const named = lambda?.formals ? lambda.parameter?.name === 'inputs' : false;
   return named && systems.some(({ specialArgs }) => specialArgs?.has('inputs')) ? flake : undefined;
