@@ -9,6 +9,7 @@ import hint from './hint.ts';
 import leaderboard from './leaderboard.ts';
 import leave from './leave.ts';
 import lesson from './lesson.ts';
+import link from './link.ts';
 import myData from './my-data.ts';
 import note from './note.ts';
 import option from './option.ts';
@@ -17,16 +18,19 @@ import pause from './pause.ts';
 import progress from './progress.ts';
 import quiz from './quiz.ts';
 import resume from './resume.ts';
+import review from './review.ts';
 import settings from './settings.ts';
 import setup from './setup.ts';
 import skipDay from './skip-day.ts';
 import startNixos from './start-nixos.ts';
+import unlink from './unlink.ts';
 
 export const surface: Surface = [
   startNixos,
   lesson,
   exercise,
   quiz,
+  review,
   check,
   hint,
   note,
@@ -39,6 +43,8 @@ export const surface: Surface = [
   resume,
   skipDay,
   leave,
+  link,
+  unlink,
   myData,
   forgetMe,
   setup,

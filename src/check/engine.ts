@@ -15,6 +15,8 @@ export interface CheckedFile {
   readonly file: NixFile;
   readonly kind: FileKind;
   readonly reading: NixReading;
+  /** How many options it sets by a name that exists. */
+  readonly knownOptions: number;
   /** In the order of the text. */
   readonly findings: readonly CheckFinding[];
 }
@@ -32,8 +34,19 @@ export function checkFiles(files: readonly NixFile[], catalog: Catalog | undefin
     file: source.file,
     kind: source.kind,
     reading: source.reading,
+    knownOptions: knownOptions(source, context),
     findings: findingsOf(source, context),
   }));
+}
+
+/** Counted once a name, without those that are told to change. */
+function knownOptions({ modules }: SourceFile, context: Context): number {
+  const known = modules.flatMap((module) =>
+    context
+      .settings(module)
+      .flatMap(({ verdict, path }) => (verdict.kind === 'option' && !verdict.change ? [path] : [])),
+  );
+  return new Set(known).size;
 }
 
 export function hasErrors({ findings }: Pick<CheckedFile, 'findings'>): boolean {

@@ -4,6 +4,7 @@ import { joinPath, splitPath } from '../catalog/option-path.ts';
 import type { Catalog, OptionSource, OptionVerdict } from '../catalog/types.ts';
 import type { Module, ModuleSystem } from '../nixos/module.ts';
 import { isBelow } from './settings.ts';
+import { resolveOption } from './verdicts.ts';
 
 export interface SystemGuess {
   readonly system: ModuleSystem | undefined;
@@ -126,7 +127,7 @@ function nearTo(
 type Standing = 'known' | 'part' | 'darwin' | 'foreign' | 'unknown';
 
 function kindOf(catalog: Catalog, path: string, source: OptionSource): Standing {
-  const verdict: OptionVerdict = catalog.resolveOption(path, source);
+  const verdict: OptionVerdict = resolveOption(path, source, catalog);
   switch (verdict.kind) {
     case 'option':
     case 'freeform':

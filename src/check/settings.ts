@@ -3,6 +3,7 @@ import { joinPath } from '../catalog/option-path.ts';
 import type { Catalog, OptionSource, OptionVerdict } from '../catalog/types.ts';
 import type { Definition, Module } from '../nixos/module.ts';
 import { writtenParts } from './place.ts';
+import { resolveOption } from './verdicts.ts';
 
 /** One attribute of a module with the catalog's verdict on its path. */
 export interface Setting {
@@ -30,7 +31,7 @@ export function readSettings(module: Module, source: OptionSource, catalog: Cata
       continue;
     }
     const path = joinPath(definition.path);
-    const verdict = catalog.resolveOption(path, source);
+    const verdict = resolveOption(path, source, catalog);
     closed = undefined;
     // The name alone is not known, but the options below it are: moved, removed, or those of the other system.
     if (verdict.kind === 'unknown' && leadsOn(module, index, source, catalog)) continue;
@@ -48,7 +49,7 @@ function leadsOn({ definitions }: Module, index: number, source: OptionSource, c
   if (!head || !leaf || !isBelow(leaf.path, head.path)) return false;
   for (let next = definitions[at + 1]; next && isBelow(next.path, leaf.path); next = definitions[++at + 1])
     leaf = next;
-  const verdict = catalog.resolveOption(joinPath(leaf.path), source);
+  const verdict = resolveOption(joinPath(leaf.path), source, catalog);
   return verdict.kind === 'changed' || verdict.kind === 'other-source' || verdict.kind === 'third-party';
 }
 

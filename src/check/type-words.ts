@@ -64,8 +64,11 @@ function items(type: OptionType): string {
   return names[type.kind] ?? '';
 }
 
-/** What stands there now. */
-export function describeValue(value: Value): string {
+/** Options whose value is not repeated. */
+const secret = /passw|secret|token|key|hash/i;
+
+/** What stands there now. @param path the option that it is for */
+export function describeValue(value: Value, path: string): string {
   switch (value.kind) {
     case 'bool':
       return `\`${value.value}\``;
@@ -73,7 +76,10 @@ export function describeValue(value: Value): string {
     case 'float':
       return `the number \`${value.value}\``;
     case 'string':
-      return value.value.length <= 30 && !value.value.includes('\n') && !value.value.includes('`')
+      return value.value.length <= 30 &&
+        !secret.test(path) &&
+        !value.value.includes('\n') &&
+        !value.value.includes('`')
         ? `the text \`"${value.value}"\``
         : 'a text';
     case 'path':

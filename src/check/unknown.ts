@@ -3,6 +3,7 @@ import type { Catalog, OptionType } from '../catalog/types.ts';
 import type { Definition } from '../nixos/module.ts';
 import { type Context, isIn, type SourceFile } from './rule.ts';
 import type { Setting } from './settings.ts';
+import { resolveOption } from './verdicts.ts';
 
 export interface UnknownSetting {
   readonly setting: Setting;
@@ -26,7 +27,7 @@ export function* unknownSettings(file: SourceFile, context: Context): Generator<
 /** Everything around it is listed, so that no option of NixOS or Home Manager is missing from the list. */
 export function isSurelyUnknown({ verdict, source }: Setting, catalog: Catalog): boolean {
   if (verdict.kind !== 'unknown' || !verdict.sure) return false;
-  const parent = catalog.resolveOption(verdict.parent, source);
+  const parent = resolveOption(verdict.parent, source, catalog);
   switch (parent.kind) {
     case 'namespace':
       return true;

@@ -2,6 +2,7 @@
 import { joinPath } from '../catalog/option-path.ts';
 import type { Catalog, Option, OptionSource } from '../catalog/types.ts';
 import type { Setting } from './settings.ts';
+import { resolveOption } from './verdicts.ts';
 
 export interface WrongSet {
   readonly option: Option;
@@ -42,7 +43,7 @@ const roots = new Set([
 
 /** `boot.initrd.systemd` is a tree of its own; `users.users.services` is only a user of that name. */
 function belongsThere(path: readonly string[], source: OptionSource, catalog: Catalog): boolean {
-  const verdict = catalog.resolveOption(joinPath(path), source);
+  const verdict = resolveOption(joinPath(path), source, catalog);
   if (verdict.kind === 'namespace') return true;
   return verdict.kind === 'option' && verdict.option.name === joinPath(path);
 }
@@ -54,7 +55,7 @@ export function wrongSet({ definition, leaves, source }: Setting, catalog: Catal
     if (!roots.has(whole[outer] ?? '')) continue;
     const path = whole.slice(outer);
     if (belongsThere(whole.slice(0, outer + 1), source, catalog)) continue;
-    const verdict = catalog.resolveOption(joinPath(path), source);
+    const verdict = resolveOption(joinPath(path), source, catalog);
     if (verdict.kind === 'option' || verdict.kind === 'freeform')
       return { option: verdict.option, path, outer };
     if (verdict.kind === 'other-source') return { option: verdict.option, path, outer };

@@ -7,10 +7,12 @@ import { type Enrolling, enrolling } from './enrol.ts';
 import { type Exercises, exercises } from './exercises.ts';
 import { type Lessons, lessons } from './lessons.ts';
 import { type LifeCycle, lifeCycle } from './life-cycle.ts';
+import { type Linking, linking } from './linking.ts';
 import { type Pastes, pastes } from './pastes.ts';
 import type { Channels, Clock, LearnerStore, ProgressStore, Store } from './ports.ts';
 import { type Quizzes, quizzes } from './quizzes.ts';
 import { recentFiles } from './recent-files.ts';
+import { type Reviews, reviews } from './reviews.ts';
 
 /** What exists in NixOS and Home Manager; asked each time, since a refreshed list may take its place. */
 export interface CatalogSource {
@@ -39,8 +41,10 @@ export interface Mentor {
   readonly exercises: Exercises;
   readonly pastes: Pastes;
   readonly quizzes: Quizzes;
+  readonly reviews: Reviews;
   readonly lifeCycle: LifeCycle;
   readonly communities: Communities;
+  readonly linking: Linking;
   readonly learners: LearnerStore;
   readonly progress: Pick<ProgressStore, 'of' | 'leaderboard'>;
 }
@@ -58,8 +62,10 @@ export function createMentor(deps: MentorDeps): Mentor {
     exercises: proving,
     pastes: pastes({ exercises: proving, catalog: deps.catalog, recent }),
     quizzes: quizzes(deps),
+    reviews: reviews(deps),
     lifeCycle: lifeCycle(deps, recent),
     communities: communities(deps),
+    linking: linking(deps),
     learners: deps.store.learners,
     progress: deps.store.progress,
   };

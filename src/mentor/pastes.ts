@@ -1,5 +1,7 @@
 // Reading a paste of any kind: proof for an exercise, an error, a Nix file. The paste itself is stored nowhere.
 import { type CheckedFile, checkFiles } from '../check/engine.ts';
+import { type SmallFix, smallFix } from '../check/small-fix.ts';
+import { privateKeyIn } from '../course/evidence/private-key.ts';
 import { lookupIn } from '../explain/catalog-lookup.ts';
 import { explain, recogniseSuccess } from '../explain/engine.ts';
 import type { Explanation, PastedFile } from '../explain/model.ts';
@@ -30,6 +32,8 @@ export type PasteResult =
   /** A rebuild that went well, with the warnings that it printed. */
   | { readonly kind: 'success'; readonly message: string; readonly notes: readonly Explanation[] }
   | { readonly kind: 'nix'; readonly files: readonly CheckedFile[] }
+  /** A private key is in it; nothing else of it was read. */
+  | { readonly kind: 'secret' }
   /** `error`: it reads like an error message. */
   | { readonly kind: 'unknown'; readonly error: boolean };
 
@@ -44,6 +48,11 @@ export interface Pastes {
     enrolment: Enrolment | undefined,
     pastes: readonly PastedText[],
   ) => Promise<PasteResult>;
+  /**
+   * The few lines that mend a finding of a recent paste, without secrets; undefined when the paste is gone or the
+   * mistake has no small fix.
+   */
+  readonly fix: (learner: Learner, place: Place, rule: string, line: number) => SmallFix | undefined;
 }
 
 interface PastesDeps {
@@ -70,6 +79,7 @@ export function pastes({ exercises, catalog, recent }: PastesDeps): Pastes {
 
       const reading = enrolment && (await exercises.prove(learner, enrolment, texts));
       if (reading && reading.verification.proven.size > 0) return { kind: 'exercise', reading, files };
+      if (!reading && texts.some(({ text }) => privateKeyIn(text))) return { kind: 'secret' };
 
       const context = { lookup: lookupIn(catalog.current), files: recent.of(learner, place) };
       const logText = log.map(({ text }) => text).join('\n');
@@ -81,6 +91,18 @@ export function pastes({ exercises, catalog, recent }: PastesDeps): Pastes {
         return { kind: 'success', message: success.message, notes: success.notes };
       if (files.length > 0) return { kind: 'nix', files };
       return { kind: 'unknown', error: texts.some(({ text }) => ERROR.test(text)) };
+    },
+    fix: (learner, place, rule, line) => {
+      const files = recent.of(learner, place).map(({ name, text }) => ({ path: name, text }));
+      // The newest first: an older version of the file may be there too.
+      for (const { file, findings, reading } of checkFiles(files, catalog.current).toReversed()) {
+        const found = findings.find(
+          (finding) =>
+            finding.rule === rule && finding.fix && reading.lines.position(finding.start).line === line,
+        );
+        if (found?.fix) return smallFix(file.text, found.fix);
+      }
+      return undefined;
     },
   };
 }

@@ -59,6 +59,7 @@ export function learnerStore(db: Db): LearnerStore {
       const leaderboard = settings.get('leaderboard');
       return {
         leaderboard: typeof leaderboard === 'boolean' ? leaderboard : null,
+        review: settings.get('review') !== false,
         lessonsIn: settings.get('lessonsIn') === 'channel' ? 'channel' : 'direct',
         silent: settings.get('silent') === true,
       };

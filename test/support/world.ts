@@ -7,13 +7,12 @@ import type { Catalog } from '../../src/catalog/types.ts';
 import { type DispatchDeps, dispatch } from '../../src/command/dispatch.ts';
 import { readCommandLine } from '../../src/command/line.ts';
 import { loadCourse } from '../../src/course/load.ts';
-import { type Day, findDay } from '../../src/course/model.ts';
 import { type SendDeps, send } from '../../src/delivery/send.ts';
 import { tick } from '../../src/delivery/tick.ts';
 import { renderText } from '../../src/document/text.ts';
 import type { Document } from '../../src/document/tree.ts';
-import { dayPage } from '../../src/mentor/day-page.ts';
 import { createMentor, type Mentor } from '../../src/mentor/mentor.ts';
+import { morningPage } from '../../src/mentor/morning.ts';
 import type { Channels, Push, Store } from '../../src/mentor/ports.ts';
 import { type Database, openMemory } from '../../src/store/database.ts';
 import { isOutage } from '../../src/store/errors.ts';
@@ -31,6 +30,9 @@ export interface World {
   /** Deliveries that wait for the next {@link World.tick}. */
   readonly queued: string[];
   readonly errors: unknown[];
+  /** What platforms are started with. */
+  readonly dispatch: DispatchDeps;
+  readonly sending: SendDeps;
   /** Types a line as a person and gives the answer. */
   readonly say: (
     person: string,
@@ -127,7 +129,7 @@ export async function createWorld(database?: Database): Promise<World> {
   const sendDeps: SendDeps = {
     ...store,
     clock,
-    render: ({ day }) => dayPage(course, findDay(course, day) as Day),
+    render: (delivery) => morningPage(mentor, delivery),
   };
   const push: Push = async ({ id: deliveryId, learner: { account } }, document) => {
     pushed.push({ person: account.name, document });
@@ -142,6 +144,8 @@ export async function createWorld(database?: Database): Promise<World> {
     pushed,
     queued,
     errors,
+    dispatch: deps,
+    sending: sendDeps,
     say,
     ask: async (person, line, extra) => renderText(await say(person, line, extra)),
     press: (person, document, label) => {

@@ -23,7 +23,7 @@ export const notAChoice: Rule = {
       yield {
         start,
         end,
-        message: `Choose ${describeType(wanted)} for \`${setting.path}\`: ${describeValue(value)} is none of them.`,
+        message: `Choose ${describeType(wanted)} for \`${setting.path}\`: ${describeValue(value, setting.path)} is none of them.`,
         ...(fix ? { fix } : {}),
         links: optionLinks(setting.path, setting.source, context.catalog),
       };

@@ -11,7 +11,7 @@ const wellKnown = 60;
 const shortest = 4;
 /** Short names are near to many; from here on another letter is a slip. */
 const longName = 6;
-const mostLookups = 40;
+const mostLookups = 15;
 
 export const unknownPackage: Rule = {
   id: 'unknown-package',

@@ -23,7 +23,7 @@ export const wrongType: Rule = {
       yield {
         start,
         end,
-        message: `Write ${describeType(wanted)} here: \`${setting.path}\` does not take ${describeValue(value)}.`,
+        message: `Write ${describeType(wanted)} here: \`${setting.path}\` does not take ${describeValue(value, setting.path)}.`,
         ...(text === undefined
           ? {}
           : { fix: { title: `write ${text}`, edits: [{ offset: start, length: end - start, text }] } }),
