@@ -1,5 +1,6 @@
 // The whole surface of the mentor on one page. Every platform, the help and the documentation come from this list.
 import type { Surface } from '../src/command/command.ts';
+import certificate from './certificate.ts';
 import check from './check.ts';
 import cohort from './cohort.ts';
 import exercise from './exercise.ts';
@@ -36,6 +37,7 @@ export const surface: Surface = [
   pkg,
   progress,
   leaderboard,
+  certificate,
   settings,
   pause,
   resume,

@@ -16,6 +16,7 @@ import { morningPage } from './mentor/morning.ts';
 import type { Channels, Push } from './mentor/ports.ts';
 import { createClock } from './ops/clock.ts';
 import type { Logger } from './ops/log.ts';
+import { createDraw } from './pictures/draw.ts';
 import { startDiscord } from './platforms/discord/discord.ts';
 import { isLoopback } from './platforms/web/guard.ts';
 import { startWeb } from './platforms/web/server.ts';
@@ -84,7 +85,15 @@ export async function startApp(config: Config, log: Logger): Promise<App> {
     const catalog = startCatalog(config, course.release, log);
     const channels = new Map<string, Channels>();
     const { holder } = catalog;
-    const mentor = createMentor({ course, store, clock, catalog: holder, channels, wake: queue.wake });
+    const mentor = createMentor({
+      course,
+      store,
+      clock,
+      catalog: holder,
+      channels,
+      draw: createDraw((error) => report(error, { what: 'a picture' })),
+      wake: queue.wake,
+    });
     const runTick = (): Promise<void> =>
       tick({ deliveries: store.deliveries, course, clock, wake: queue.wake });
 

@@ -2,13 +2,14 @@
 import type { Catalog } from '../catalog/types.ts';
 import type { Course } from '../course/model.ts';
 import { type Teaching, teachingOf } from '../course/teaching.ts';
+import { type Certificates, certificates } from './certificates.ts';
 import { type Communities, communities } from './communities.ts';
 import { type Enrolling, enrolling } from './enrol.ts';
 import { type Exercises, exercises } from './exercises.ts';
 import { type Lessons, lessons } from './lessons.ts';
 import { type LifeCycle, lifeCycle } from './life-cycle.ts';
 import { type Pastes, pastes } from './pastes.ts';
-import type { Channels, Clock, LearnerStore, ProgressStore, Store } from './ports.ts';
+import type { Channels, Clock, Draw, LearnerStore, ProgressStore, Store } from './ports.ts';
 import { type Quizzes, quizzes } from './quizzes.ts';
 import { recentFiles } from './recent-files.ts';
 import { type Reviews, reviews } from './reviews.ts';
@@ -26,6 +27,8 @@ export interface MentorDeps {
   readonly catalog: CatalogSource;
   /** Platform → what it does in channels; a platform is in it once it is connected. */
   readonly channels?: ReadonlyMap<string, Channels>;
+  /** Without it there are no pictures, and everything is said in words. */
+  readonly draw?: Draw;
   /** Tells the delivery queue that something was queued. */
   readonly wake: () => void;
 }
@@ -41,6 +44,8 @@ export interface Mentor {
   readonly pastes: Pastes;
   readonly quizzes: Quizzes;
   readonly reviews: Reviews;
+  readonly certificates: Certificates;
+  readonly draw: Draw;
   readonly lifeCycle: LifeCycle;
   readonly communities: Communities;
   readonly learners: LearnerStore;
@@ -61,6 +66,8 @@ export function createMentor(deps: MentorDeps): Mentor {
     pastes: pastes({ exercises: proving, catalog: deps.catalog, recent }),
     quizzes: quizzes(deps),
     reviews: reviews(deps),
+    certificates: certificates(deps),
+    draw: deps.draw ?? (async () => undefined),
     lifeCycle: lifeCycle(deps, recent),
     communities: communities(deps),
     learners: deps.store.learners,
