@@ -10,6 +10,7 @@ import hint from './hint.ts';
 import leaderboard from './leaderboard.ts';
 import leave from './leave.ts';
 import lesson from './lesson.ts';
+import link from './link.ts';
 import myData from './my-data.ts';
 import note from './note.ts';
 import option from './option.ts';
@@ -23,6 +24,7 @@ import settings from './settings.ts';
 import setup from './setup.ts';
 import skipDay from './skip-day.ts';
 import startNixos from './start-nixos.ts';
+import unlink from './unlink.ts';
 
 export const surface: Surface = [
   startNixos,
@@ -43,6 +45,8 @@ export const surface: Surface = [
   resume,
   skipDay,
   leave,
+  link,
+  unlink,
   myData,
   forgetMe,
   setup,

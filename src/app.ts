@@ -11,13 +11,14 @@ import { formatProblem } from './course/problem.ts';
 import { openQueue, type Queue } from './delivery/queue.ts';
 import { type SendDeps, send } from './delivery/send.ts';
 import { tick } from './delivery/tick.ts';
+import { connectDiscord } from './discord-service.ts';
+import { connectMatrix } from './matrix-service.ts';
 import { createMentor } from './mentor/mentor.ts';
 import { morningPage } from './mentor/morning.ts';
 import type { Channels, Push } from './mentor/ports.ts';
 import { createClock } from './ops/clock.ts';
 import type { Logger } from './ops/log.ts';
 import { createDraw } from './pictures/draw.ts';
-import { startDiscord } from './platforms/discord/discord.ts';
 import { isLoopback } from './platforms/web/guard.ts';
 import { startWeb } from './platforms/web/server.ts';
 import { openPglite, openPostgres } from './store/database.ts';
@@ -33,8 +34,11 @@ export interface App {
 /** Every platform has a queue, also while it is not connected: its learners' lessons wait there. */
 const platforms = ['web', 'discord', 'matrix'];
 
-/** How many messages one process sends at once. Discord takes 50 requests a second. */
-const batchSizes: Readonly<Record<string, number>> = { discord: 40 };
+/**
+ * How many messages one process sends at once. Discord takes 50 requests a second; Matrix takes them one by one,
+ * slowly where the server wants it so.
+ */
+const batchSizes: Readonly<Record<string, number>> = { discord: 40, matrix: 5 };
 
 const clockKey = 'clock-ahead-ms';
 
@@ -125,23 +129,8 @@ export async function startApp(config: Config, log: Logger): Promise<App> {
     stops.push(web.stop);
     await deliver('web', web.push);
 
-    if (config.DISCORD_TOKEN) {
-      let pause = async (): Promise<void> => {};
-      const { DISCORD_TOKEN: token, DISCORD_SHARDS: shards } = config;
-      const settings = { token, shards, guildId: config.DISCORD_GUILD_ID, apiUrl: config.DISCORD_API_URL };
-      const disconnect = startDiscord(settings, {
-        store,
-        clock,
-        dispatch,
-        log,
-        onReady: async (push, own) => {
-          channels.set('discord', own);
-          pause = await deliver('discord', push);
-        },
-        onRefused: () => pause(),
-      });
-      stops.push(disconnect);
-    }
+    stops.push(connectDiscord(config, { store, clock, dispatch, log, channels, deliver }));
+    stops.push(connectMatrix(config, { database, store, clock, dispatch, log, report, deliver }));
 
     // Errors of a tick are reported and the next minute tries again; nothing is lost meanwhile.
     const minute: ScheduledTask = schedule('* * * * *', () => void runTick().catch(report), {

@@ -59,6 +59,31 @@ const settings = {
     summary: 'Another address of Discord’s API, for proxies and tests.',
     schema: z.url({ protocol: /^https?$/ }).optional(),
   },
+  MATRIX_HOMESERVER_URL: {
+    summary:
+      'The homeserver of your Matrix bot, such as https://matrix.example.org. Without it the mentor is not on Matrix.',
+    schema: z.url({ protocol: /^https?$/, error: 'must begin with https://' }).optional(),
+  },
+  MATRIX_ACCESS_TOKEN: {
+    summary: 'The access token of the bot’s account, made for the bot alone.',
+    schema: z.string().trim().min(1).optional(),
+    secret: true,
+  },
+  MATRIX_USER: {
+    summary: 'The bot’s account, such as @mentor:example.org, where it signs in with a password.',
+    schema: z.string().trim().min(1).optional(),
+  },
+  MATRIX_PASSWORD: {
+    summary:
+      'The password of the bot’s account: instead of a token, or beside it where the homeserver asks for it before the bot may sign its own device.',
+    schema: z.string().min(1).optional(),
+    secret: true,
+  },
+  MATRIX_JOIN: {
+    summary:
+      'Whose invitations the bot accepts: any, or servers, people and rooms with spaces between them, such as: example.org @ann:other.org',
+    schema: z.string().trim().min(1).default('any'),
+  },
   CATALOG_REFRESH: {
     summary:
       'Whether the list of options and packages is brought up to date each week, from the channel below: on or off.',

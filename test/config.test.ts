@@ -11,6 +11,7 @@ describe('settings', () => {
         HOST: '127.0.0.1',
         PORT: 8330,
         DATA_DIR: 'data',
+        MATRIX_JOIN: 'any',
         CATALOG_REFRESH: 'off',
         CATALOG_URL: 'https://channels.nixos.org',
         DISCORD_SHARDS: 'auto',

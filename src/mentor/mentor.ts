@@ -8,6 +8,7 @@ import { type Enrolling, enrolling } from './enrol.ts';
 import { type Exercises, exercises } from './exercises.ts';
 import { type Lessons, lessons } from './lessons.ts';
 import { type LifeCycle, lifeCycle } from './life-cycle.ts';
+import { type Linking, linking } from './linking.ts';
 import { type Pastes, pastes } from './pastes.ts';
 import type { Channels, Clock, Draw, LearnerStore, ProgressStore, Store } from './ports.ts';
 import { type Quizzes, quizzes } from './quizzes.ts';
@@ -48,6 +49,7 @@ export interface Mentor {
   readonly draw: Draw;
   readonly lifeCycle: LifeCycle;
   readonly communities: Communities;
+  readonly linking: Linking;
   readonly learners: LearnerStore;
   readonly progress: Pick<ProgressStore, 'of' | 'leaderboard'>;
 }
@@ -70,6 +72,7 @@ export function createMentor(deps: MentorDeps): Mentor {
     draw: deps.draw ?? (async () => undefined),
     lifeCycle: lifeCycle(deps, recent),
     communities: communities(deps),
+    linking: linking(deps),
     learners: deps.store.learners,
     progress: deps.store.progress,
   };

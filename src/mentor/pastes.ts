@@ -1,5 +1,6 @@
 // Reading a paste of any kind: proof for an exercise, an error, a Nix file. The paste itself is stored nowhere.
 import { type CheckedFile, checkFile } from '../check/engine.ts';
+import { privateKeyIn } from '../course/evidence/private-key.ts';
 import { lookupIn } from '../explain/catalog-lookup.ts';
 import { explain, recogniseSuccess } from '../explain/engine.ts';
 import type { Explanation, PastedFile } from '../explain/model.ts';
@@ -30,6 +31,8 @@ export type PasteResult =
   /** A rebuild that went well, with the warnings that it printed. */
   | { readonly kind: 'success'; readonly message: string; readonly notes: readonly Explanation[] }
   | { readonly kind: 'nix'; readonly files: readonly CheckedFile[] }
+  /** A private key is in it; nothing else of it was read. */
+  | { readonly kind: 'secret' }
   /** `error`: it reads like an error message. */
   | { readonly kind: 'unknown'; readonly error: boolean };
 
@@ -70,6 +73,7 @@ export function pastes({ exercises, catalog, recent }: PastesDeps): Pastes {
 
       const reading = enrolment && (await exercises.prove(learner, enrolment, texts));
       if (reading && reading.verification.proven.size > 0) return { kind: 'exercise', reading, files };
+      if (!reading && texts.some(({ text }) => privateKeyIn(text))) return { kind: 'secret' };
 
       const context = { lookup: lookupIn(catalog.current), files: recent.of(learner, place) };
       const logText = log.map(({ text }) => text).join('\n');

@@ -77,6 +77,8 @@ export type LessonsIn = (typeof lessonPlaces)[number];
 export interface EnrolmentStore {
   /** The enrolment that counts now: the newest that was not left. */
   readonly current: (learnerId: string) => Promise<Enrolment | undefined>;
+  /** The platform on which its lessons come. */
+  readonly platformOf: (enrolmentId: string) => Promise<string | undefined>;
   /**
    * Enrols, and queues Day 0 in the same transaction. Two calls at once make one enrolment: the later one gets the
    * enrolment of the first, with `created` false.
@@ -109,6 +111,15 @@ export interface ProgressStore {
     learnerId: string,
     exerciseId: string,
   ) => Promise<ReadonlyMap<string, StepFacts | null>>;
+  /**
+   * Claims outputs that no two machines share, by their hashes, for the learner who proves something with them first.
+   * @returns the hashes that another learner has
+   */
+  readonly claimEvidence: (
+    learnerId: string,
+    hashes: readonly string[],
+    now: Temporal.Instant,
+  ) => Promise<ReadonlySet<string>>;
   /** Keeps proofs and their points; what was proven before changes nothing. @returns points that are new. */
   readonly proveSteps: (
     learnerId: string,
@@ -168,6 +179,8 @@ export interface DeliveryStore {
   readonly find: (deliveryId: string) => Promise<Delivery | undefined>;
   readonly delivered: (deliveryId: string, messageId: string, now: Temporal.Instant) => Promise<void>;
   readonly cancel: (deliveryId: string, reason: string, now: Temporal.Instant) => Promise<void>;
+  /** How many deliveries of a platform are queued and not settled. */
+  readonly waiting: (platform: string) => Promise<number>;
   /** Puts deliveries that have waited since before `before` back into the queue. @returns how many. */
   readonly requeueLost: (before: Temporal.Instant, now: Temporal.Instant) => Promise<number>;
   /** The earliest time at which any active enrolment is due. */
@@ -197,6 +210,54 @@ export interface NewChatLine {
   readonly deliveryId?: string;
 }
 
+/** What happens to learners when the mentor is shut out of where they are, or a place moves. */
+export interface PlaceStore {
+  /**
+   * Pauses every running enrolment of a community.
+   * @returns the accounts, on the community's platform, whose enrolment was paused by this
+   */
+  readonly pauseCommunity: (
+    place: Pick<Place, 'platform' | 'id'>,
+    reason: string,
+    now: Temporal.Instant,
+  ) => Promise<readonly string[]>;
+  /** Pauses the enrolment whose lessons come to this account, where there is a running one. */
+  readonly pauseLearner: (
+    account: Pick<Account, 'platform' | 'id'>,
+    reason: string,
+    now: Temporal.Instant,
+  ) => Promise<void>;
+  /** The community has another id from now on; what was begun under that id already joins it. */
+  readonly move: (from: Pick<Place, 'platform' | 'id'>, to: Pick<Place, 'platform' | 'id'>) => Promise<void>;
+}
+
+/** Several accounts of one person. */
+export interface LinkStore {
+  /** Keeps a code, as its hash, in the place of an earlier one of this learner. */
+  readonly offer: (learnerId: string, codeHash: string, expiresAt: Temporal.Instant) => Promise<void>;
+  /** How many wrong codes this learner gave since then. */
+  readonly wrongTries: (learnerId: string, since: Temporal.Instant) => Promise<number>;
+  readonly noteWrongTry: (learnerId: string, now: Temporal.Instant) => Promise<void>;
+  /**
+   * Uses a code up and makes its learner and this one the same, both or neither.
+   * @returns `unknown` for a code that is wrong, used or too old; `own` for the learner's own, which stays as it is
+   */
+  readonly redeem: (
+    learnerId: string,
+    codeHash: string,
+    now: Temporal.Instant,
+  ) => Promise<
+    { readonly kind: 'linked'; readonly learnerId: string } | { readonly kind: 'unknown' | 'own' }
+  >;
+  readonly accounts: (learnerId: string) => Promise<readonly Pick<Account, 'platform' | 'id'>[]>;
+  /** These accounts become learners of their own, with nothing. */
+  readonly separate: (
+    learnerId: string,
+    accounts: readonly Pick<Account, 'platform' | 'id'>[],
+    now: Temporal.Instant,
+  ) => Promise<void>;
+}
+
 /** Values that belong to the installation, not to a person. */
 export interface InstanceSettings {
   readonly read: (key: string) => Promise<unknown>;
@@ -215,6 +276,14 @@ export interface PlatformState {
     accountId?: string,
   ) => Promise<void>;
   readonly remove: (platform: string, key: string) => Promise<void>;
+  /** Every value whose key begins with `prefix`. */
+  readonly list: (platform: string, prefix: string) => Promise<ReadonlyMap<string, unknown>>;
+  /** Several values at once, all of them or none; undefined removes a key. */
+  readonly writeAll: (
+    platform: string,
+    values: ReadonlyMap<string, unknown>,
+    now: Temporal.Instant,
+  ) => Promise<void>;
   /** Forgets keys with this prefix that were last written before `before`. @returns how many */
   readonly removeOld: (platform: string, prefix: string, before: Temporal.Instant) => Promise<number>;
 }
@@ -310,6 +379,8 @@ export interface Store {
   readonly enrolments: EnrolmentStore;
   readonly progress: ProgressStore;
   readonly deliveries: DeliveryStore;
+  readonly places: PlaceStore;
+  readonly links: LinkStore;
   readonly transcript: TranscriptStore;
   readonly instance: InstanceSettings;
   readonly platformState: PlatformState;

@@ -11,6 +11,17 @@ import type { Enqueue } from './store.ts';
 export function enrolmentStore(db: Db, enqueue: Enqueue): EnrolmentStore {
   return {
     current: (learnerId) => currentEnrolment(db, learnerId),
+
+    platformOf: async (id) => {
+      const [row] = await db
+        .select({ platform: community.platform })
+        .from(enrolment)
+        .innerJoin(cohort, eq(cohort.id, enrolment.cohortId))
+        .innerJoin(community, eq(community.id, cohort.communityId))
+        .where(eq(enrolment.id, id));
+      return row?.platform;
+    },
+
     create: (learner, wanted) => db.transaction((tx) => create(tx, enqueue, learner, wanted)),
 
     change: async (id, change, now) => {

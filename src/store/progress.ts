@@ -1,10 +1,10 @@
 // What learners have done, and what it is worth. Points are rows; sums and ranks are computed.
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, inArray, ne, sql } from 'drizzle-orm';
 import type { Temporal } from 'temporal-polyfill';
 import type { ProgressStore, Score } from '../mentor/ports.ts';
 import type { Db } from './database.ts';
 import { readLeaderboard } from './leaderboard.ts';
-import { quizAnswer, scoreEvent, stepCompletion } from './schema.ts';
+import { evidenceClaim, quizAnswer, scoreEvent, stepCompletion } from './schema.ts';
 
 export function progressStore(db: Db): ProgressStore {
   return {
@@ -35,6 +35,18 @@ export function progressStore(db: Db): ProgressStore {
         .from(stepCompletion)
         .where(and(eq(stepCompletion.learnerId, learnerId), eq(stepCompletion.exercise, exercise)));
       return new Map(rows.map(({ step, facts }) => [step, facts]));
+    },
+
+    claimEvidence: async (learnerId, hashes, now) => {
+      if (hashes.length === 0) return new Set();
+      // In one order, so that two learners who claim the same at once wait for each other and never in a circle.
+      const rows = [...new Set(hashes)].sort().map((hash) => ({ hash, learnerId, claimedAt: now }));
+      await db.insert(evidenceClaim).values(rows).onConflictDoNothing();
+      const others = await db
+        .select({ hash: evidenceClaim.hash })
+        .from(evidenceClaim)
+        .where(and(inArray(evidenceClaim.hash, [...hashes]), ne(evidenceClaim.learnerId, learnerId)));
+      return new Set(others.map(({ hash }) => hash));
     },
 
     proveSteps: (learnerId, proofs, now) =>

@@ -52,6 +52,28 @@ export const account = pgTable(
   ],
 );
 
+/** Codes with which another account joins a learner: one at a time, used once. Only a hash is kept. */
+export const linkCode = pgTable('link_code', {
+  learnerId: uuid('learner_id')
+    .primaryKey()
+    .references(() => learner.id, { onDelete: 'cascade' }),
+  codeHash: text('code_hash').notNull().unique(),
+  expiresAt: instant('expires_at').notNull(),
+});
+
+/** Codes that were wrong, so that nobody tries them all. */
+export const linkTry = pgTable(
+  'link_try',
+  {
+    id: bigserial('id', { mode: 'number' }).primaryKey(),
+    learnerId: uuid('learner_id')
+      .notNull()
+      .references(() => learner.id, { onDelete: 'cascade' }),
+    at: instant('at').notNull(),
+  },
+  (table) => [index('link_try_of_learner').on(table.learnerId, table.at)],
+);
+
 export const community = pgTable(
   'community',
   {
@@ -152,6 +174,20 @@ export const stepCompletion = pgTable(
     completedAt: instant('completed_at').notNull(),
   },
   (table) => [primaryKey({ columns: [table.learnerId, table.exercise, table.step] })],
+);
+
+/**
+ * Outputs that no two machines share, such as a list of generations with its times, by their hash: whoever proves a
+ * step with one first, has it. The output itself is kept nowhere.
+ */
+export const evidenceClaim = pgTable(
+  'evidence_claim',
+  {
+    hash: text('hash').primaryKey(),
+    learnerId: learnerId(),
+    claimedAt: instant('claimed_at').notNull(),
+  },
+  (table) => [index('evidence_claim_learner').on(table.learnerId)],
 );
 
 export const quizAnswer = pgTable(

@@ -6,6 +6,8 @@ import type { Db } from './database.ts';
 import { deliveryStore } from './deliveries.ts';
 import { enrolmentStore } from './enrolments.ts';
 import { learnerStore } from './learners.ts';
+import { linkStore } from './links.ts';
+import { placeStore } from './places.ts';
 import { platformState } from './platform-state.ts';
 import { progressStore } from './progress.ts';
 import { instanceSettings } from './settings.ts';
@@ -23,6 +25,8 @@ export function createStore(db: Db, enqueue: Enqueue): Store {
     enrolments: enrolmentStore(db, enqueue),
     progress: progressStore(db),
     deliveries: deliveryStore(db, enqueue),
+    places: placeStore(db),
+    links: linkStore(db),
     transcript: chatTranscript(db),
     instance: instanceSettings(db),
     platformState: platformState(db),

@@ -85,6 +85,16 @@ describe.each(Object.keys(open))('the store on %s', (kind) => {
     expect(await platformState.removeOld('web', 'answer/', clock.now().add({ seconds: 1 }))).toBe(1);
     await platformState.remove('web', 'other_1');
     expect(await platformState.read('web', 'other_1')).toBeUndefined();
+
+    const many = new Map(Array.from({ length: 2_500 }, (_, index) => [`many/${index}`, { index }]));
+    await platformState.writeAll('web', many, clock.now());
+    await platformState.writeAll(
+      'web',
+      new Map([...[...many.keys()].slice(1)].map((key) => [key, undefined])),
+      clock.now(),
+    );
+    expect(await platformState.list('web', 'many/')).toEqual(new Map([['many/0', { index: 0 }]]));
+    expect(await platformState.list('discord', 'many/')).toEqual(new Map());
   });
 
   test('times come back as they went in', async () => {
@@ -188,6 +198,19 @@ describe.each(Object.keys(open))('the store on %s', (kind) => {
       );
     expect([await prove(3), await prove(9)]).toEqual([10, 0]);
     expect(await store.progress.stepFacts(id, '1.4')).toEqual(new Map([['list', { max: 3, current: 3 }]]));
+  });
+
+  test('an output belongs to the learner who proved something with it first, even when two come at once', async () => {
+    const [ann, ben] = await Promise.all([newLearner(), newLearner()]);
+    const claim = (id: string, hashes: string[]) => store.progress.claimEvidence(id, hashes, clock.now());
+    const both = await Promise.all([claim(ann.id, ['h1', 'h2']), claim(ben.id, ['h2', 'h1'])]);
+    expect(both.map(({ size }) => size).sort()).toEqual([0, 2]);
+    const [owner, other] = both[0]?.size === 0 ? [ann, ben] : [ben, ann];
+    expect(await claim(owner.id, ['h1', 'h2'])).toEqual(new Set());
+    expect(await claim(other.id, ['h1', 'h3'])).toEqual(new Set(['h1']));
+    expect(await claim(other.id, [])).toEqual(new Set());
+    await store.learners.forget(owner.id);
+    expect(await claim(other.id, ['h2'])).toEqual(new Set());
   });
 
   test('the leaderboard ranks, shares ranks, hides who did not agree, and always shows the asker', async () => {

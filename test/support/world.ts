@@ -30,6 +30,9 @@ export interface World {
   /** Deliveries that wait for the next {@link World.tick}. */
   readonly queued: string[];
   readonly errors: unknown[];
+  /** What platforms are started with. */
+  readonly dispatch: DispatchDeps;
+  readonly sending: SendDeps;
   /** Types a line as a person and gives the answer. */
   readonly say: (
     person: string,
@@ -145,6 +148,8 @@ export async function createWorld(
     pushed,
     queued,
     errors,
+    dispatch: deps,
+    sending: sendDeps,
     say,
     ask: async (person, line, extra) => renderText(await say(person, line, extra)),
     press: (person, document, label) => {
