@@ -37,6 +37,9 @@ export interface Score {
   readonly points: number;
 }
 
+/** Draws an SVG as a PNG, in base64. Undefined when it cannot be drawn; then the words stand alone. */
+export type Draw = (svg: string) => Promise<string | undefined>;
+
 export interface LearnerStore {
   /** Finds the learner of an account or makes one; keeps the name up to date. */
   readonly meet: (account: Account, now: Temporal.Instant) => Promise<Learner>;
@@ -55,12 +58,20 @@ export interface LearnerSettings {
   readonly leaderboard: boolean | null;
   /** Whether the morning brings questions from earlier days. */
   readonly review: boolean;
+  /** The name and the day that stand on the certificate; null before there is one. */
+  readonly certificate: IssuedCertificate | null;
   /** Where lessons come on platforms that have both: as direct messages, or in the cohort's channel. */
   readonly lessonsIn: LessonsIn;
   /** Whether lessons come without a sound. */
   readonly silent: boolean;
   /** Whether a language model may word answers for this learner, where the operator uses one. */
   readonly model: boolean;
+}
+
+export interface IssuedCertificate {
+  readonly name: string;
+  /** ISO 8601, on the learner's own calendar. */
+  readonly date: string;
 }
 
 export const lessonPlaces = ['direct', 'channel'] as const;

@@ -1,7 +1,7 @@
 // Learners: who they are, what they chose, all that is kept about them, and its deletion.
 import { and, asc, eq, ne } from 'drizzle-orm';
 import type { Account } from '../mentor/model.ts';
-import type { LearnerSettings, LearnerStore } from '../mentor/ports.ts';
+import type { IssuedCertificate, LearnerSettings, LearnerStore } from '../mentor/ports.ts';
 import type { Db } from './database.ts';
 import {
   account,
@@ -62,6 +62,7 @@ export function learnerStore(db: Db): LearnerStore {
       return {
         leaderboard: typeof leaderboard === 'boolean' ? leaderboard : null,
         review: settings.get('review') !== false,
+        certificate: readCertificate(settings.get('certificate')),
         lessonsIn: settings.get('lessonsIn') === 'channel' ? 'channel' : 'direct',
         silent: settings.get('silent') === true,
         model: settings.get('model') !== false,
@@ -88,6 +89,12 @@ export function learnerStore(db: Db): LearnerStore {
         await tx.delete(learner).where(eq(learner.id, id));
       }),
   };
+}
+
+function readCertificate(value: unknown): IssuedCertificate | null {
+  if (typeof value !== 'object' || value === null || !('name' in value) || !('date' in value)) return null;
+  const { name, date } = value;
+  return typeof name === 'string' && typeof date === 'string' ? { name, date } : null;
 }
 
 async function findLearner(db: Db, { platform, id }: Account): Promise<string | undefined> {
