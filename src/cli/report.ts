@@ -33,7 +33,9 @@ export interface ExerciseReport {
 export function checkReport(course: Course, files: readonly NixFile[], day?: number): CheckReport {
   const exercise = course.days.find(({ number }) => number === day)?.exercise;
   return {
-    files: files.map((file) => fileReport(course, checkFile(file))),
+    files: files.map((file) =>
+      exercise && isOutput(file) ? outputReport(file) : fileReport(course, checkFile(file)),
+    ),
     ...(exercise ? { exercise: exerciseReport(exercise, files) } : {}),
   };
 }
@@ -65,6 +67,17 @@ export function fileReport(
       };
     }),
   };
+}
+
+/** Evidence of an exercise may be what a terminal showed, which is no Nix and has no findings. */
+function isOutput({ path, text }: NixFile): boolean {
+  if (path?.endsWith('.nix')) return false;
+  const { found } = readEvidence([{ name: path, text }]);
+  return found.some(({ evidence }) => evidence.kind !== 'nix' && evidence.kind !== 'commented');
+}
+
+function outputReport({ path }: NixFile): CheckReport['files'][number] {
+  return { path: path ?? '-', kind: 'other', findings: [] };
 }
 
 function exerciseReport(exercise: Exercise, files: readonly NixFile[]): ExerciseReport {
