@@ -1,7 +1,10 @@
+import { type CheckedFile, hasErrors } from '../src/check/engine.ts';
 import { defineCommand } from '../src/command/command.ts';
-import { action, callout, document, heading, list, md } from '../src/document/build.ts';
+import type { Course } from '../src/course/model.ts';
+import { action, callout, document, heading, md } from '../src/document/build.ts';
 import type { Block, Document } from '../src/document/tree.ts';
 import type { PasteReading } from '../src/mentor/exercises.ts';
+import { explainedPage, successPage, unknownPage } from '../src/mentor/explained-page.ts';
 import { points } from '../src/mentor/words.ts';
 import { findingsPage } from './shared/findings.ts';
 import { nextStep, stepBlocks, stepList } from './shared/steps.ts';
@@ -15,18 +18,24 @@ export default defineCommand({
   },
   examples: ['/check (then your paste, on the next lines)'],
 
-  run: async ({ mentor, learner, enrolment, foreign }, { paste }) => {
-    const result = await mentor.pastes.read(learner, foreign ? undefined : enrolment, paste);
+  run: async ({ mentor, learner, place, enrolment, foreign }, { paste }) => {
+    const result = await mentor.pastes.read(learner, place, foreign ? undefined : enrolment, paste);
     switch (result.kind) {
       case 'exercise':
-        return exercisePage(result.reading);
+        return exerciseWithFiles(mentor.course, result.reading, result.files);
       case 'nix':
         return findingsPage(mentor.course, result.files);
+      case 'explained':
+        return explainedWithFiles(
+          explainedPage(mentor.course, result.explanations, enrolment),
+          findingsPage(mentor.course, result.files.filter(hasErrors)),
+        );
+      case 'success':
+        return successPage(mentor.course, result.message, result.notes);
       case 'secret':
         return document(secretWords, { keep: false });
-      case 'error':
       case 'unknown':
-        return unknownPage(result.kind === 'error');
+        return unknownPage(mentor.course, result.error);
     }
   },
 });
@@ -60,26 +69,29 @@ function exercisePage({ day, exercise, verification, gained, copied }: PasteRead
   });
 }
 
+/** A mistake in a file that proves nothing is why it proves nothing, so it stands first; otherwise the praise does. */
+function exerciseWithFiles(course: Course, reading: PasteReading, files: readonly CheckedFile[]): Document {
+  const page = exercisePage(reading);
+  const faulty = files.filter(({ findings }) => findings.length > 0);
+  if (faulty.length === 0) return page;
+  const findings = findingsPage(course, faulty);
+  const first = reading.verification.proven.size === 0 && faulty.some(hasErrors);
+  const [one, two] = first ? [findings, page] : [page, findings];
+  return document([...one.blocks, ...two.blocks], {
+    actions: [...page.actions, ...findings.actions],
+    keep: false,
+  });
+}
+
+/** Mistakes in files that came with an error stand below its explanation. */
+function explainedWithFiles(explained: Document, files: Document): Document {
+  return document([...explained.blocks, ...files.blocks], {
+    actions: [...explained.actions, ...files.actions],
+    keep: false,
+  });
+}
+
 const secretWords = md`There is a private key in this text. I read nothing of it, and I keep nothing. Others may have seen it here, so delete your message, make a new key, and use only the new one. Public keys, such as the file that ends in \`.pub\`, may be shown to anybody.`;
 
 /** Nobody is accused: two people may share a machine, or have two accounts. */
 const copiedWords = md`A part of this is the same, to the second, as what another learner handed in before. So it earns no points here. Run the command on your own machine, and paste what it shows there. If your machines come from one image, do the next step first and paste its list. A moderator can help too.`;
-
-/** Honest silence: what was not recognised gets no guess, but a way to get help. */
-function unknownPage(error: boolean): Document {
-  return document(
-    [
-      ...(error
-        ? md`This is an error message. I cannot explain errors yet, and I do not want to guess.`
-        : md`I do not recognise this text, and I do not want to guess.`),
-      ...md`People can help you. When you ask, include:`,
-      list([
-        md`the command that you typed,`,
-        md`its whole output, as text,`,
-        md`the part of your configuration that you changed last.`,
-      ]),
-      ...md`Ask in the [NixOS forum](https://discourse.nixos.org/) or in the [Matrix room](https://matrix.to/#/#nix:nixos.org).`,
-    ],
-    { keep: false },
-  );
-}

@@ -1,6 +1,7 @@
 // The whole surface of the mentor on one page. Every platform, the help and the documentation come from this list.
 import type { Surface } from '../src/command/command.ts';
 import check from './check.ts';
+import cohort from './cohort.ts';
 import exercise from './exercise.ts';
 import forgetMe from './forget-me.ts';
 import help from './help.ts';
@@ -8,6 +9,7 @@ import hint from './hint.ts';
 import leaderboard from './leaderboard.ts';
 import leave from './leave.ts';
 import lesson from './lesson.ts';
+import link from './link.ts';
 import myData from './my-data.ts';
 import note from './note.ts';
 import option from './option.ts';
@@ -16,15 +18,19 @@ import pause from './pause.ts';
 import progress from './progress.ts';
 import quiz from './quiz.ts';
 import resume from './resume.ts';
+import review from './review.ts';
 import settings from './settings.ts';
+import setup from './setup.ts';
 import skipDay from './skip-day.ts';
 import startNixos from './start-nixos.ts';
+import unlink from './unlink.ts';
 
 export const surface: Surface = [
   startNixos,
   lesson,
   exercise,
   quiz,
+  review,
   check,
   hint,
   note,
@@ -37,7 +43,11 @@ export const surface: Surface = [
   resume,
   skipDay,
   leave,
+  link,
+  unlink,
   myData,
   forgetMe,
+  setup,
+  cohort,
   help,
 ];

@@ -36,6 +36,7 @@ const mayImport: Record<string, readonly string[]> = {
     'src/course',
     'src/document',
     'src/check',
+    'src/explain',
     'src/nix',
     'src/catalog',
   ],
@@ -96,6 +97,8 @@ describe('layers', () => {
       'src/app.ts',
       'src/cannot-start.ts',
       'src/catalog-service.ts',
+      'src/discord-service.ts',
+      'src/matrix-service.ts',
       'src/cli.ts',
       'src/config.ts',
     ];

@@ -90,7 +90,8 @@ export async function refresh(io: Io, channel: string | undefined, release: stri
   return 0;
 }
 
-function readCatalog(io: Io): Catalog | undefined {
+/** Undefined after telling why there is none. */
+export function readCatalog(io: Io): Catalog | undefined {
   const config = settings(io);
   if (!config) return undefined;
   const loaded = loadCatalog(catalogPlaces(config));

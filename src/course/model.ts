@@ -51,8 +51,6 @@ export interface Section {
   readonly title: string;
   readonly summary: string;
   readonly keyPoints: readonly string[];
-  /** The points of the syllabus that this section teaches. */
-  readonly covers: readonly string[];
   readonly links: readonly Link[];
   readonly body: readonly Block[];
 }

@@ -37,7 +37,6 @@ export const sectionFrontMatter = z.strictObject({
   title: line,
   summary: line,
   keyPoints: z.array(line).min(3).max(6),
-  covers: z.array(z.string().regex(/^[A-Z]\w*[\w.-]*$/)).min(1),
   links: z.array(link).min(1),
 });
 

@@ -3,6 +3,7 @@ import { findDay, lastDay } from '../course/model.ts';
 import { firstMorning, movedMorning } from './calendar.ts';
 import type { MentorDeps } from './mentor.ts';
 import type { Enrolment, Learner, Schedule } from './model.ts';
+import type { RecentFiles } from './recent-files.ts';
 
 export interface LifeCycle {
   readonly pause: (enrolment: Enrolment) => Promise<Enrolment>;
@@ -17,7 +18,7 @@ export interface LifeCycle {
   readonly forget: (learner: Learner) => Promise<void>;
 }
 
-export function lifeCycle({ course, store, clock }: MentorDeps): LifeCycle {
+export function lifeCycle({ course, store, clock }: MentorDeps, recent: RecentFiles): LifeCycle {
   const hasNext = ({ nextDay }: Enrolment): boolean => findDay(course, nextDay) !== undefined;
   return {
     pause: ({ id }) =>
@@ -47,6 +48,9 @@ export function lifeCycle({ course, store, clock }: MentorDeps): LifeCycle {
       );
     },
 
-    forget: ({ id }) => store.learners.forget(id),
+    forget: async (learner) => {
+      recent.forget(learner);
+      await store.learners.forget(learner.id);
+    },
   };
 }

@@ -2,13 +2,17 @@
 import type { Catalog } from '../catalog/types.ts';
 import type { Course } from '../course/model.ts';
 import { type Teaching, teachingOf } from '../course/teaching.ts';
+import { type Communities, communities } from './communities.ts';
 import { type Enrolling, enrolling } from './enrol.ts';
 import { type Exercises, exercises } from './exercises.ts';
 import { type Lessons, lessons } from './lessons.ts';
 import { type LifeCycle, lifeCycle } from './life-cycle.ts';
+import { type Linking, linking } from './linking.ts';
 import { type Pastes, pastes } from './pastes.ts';
-import type { Clock, LearnerStore, ProgressStore, Store } from './ports.ts';
+import type { Channels, Clock, LearnerStore, ProgressStore, Store } from './ports.ts';
 import { type Quizzes, quizzes } from './quizzes.ts';
+import { recentFiles } from './recent-files.ts';
+import { type Reviews, reviews } from './reviews.ts';
 
 /** What exists in NixOS and Home Manager; asked each time, since a refreshed list may take its place. */
 export interface CatalogSource {
@@ -21,6 +25,8 @@ export interface MentorDeps {
   readonly store: Store;
   readonly clock: Clock;
   readonly catalog: CatalogSource;
+  /** Platform → what it does in channels; a platform is in it once it is connected. */
+  readonly channels?: ReadonlyMap<string, Channels>;
   /** Tells the delivery queue that something was queued. */
   readonly wake: () => void;
 }
@@ -35,13 +41,17 @@ export interface Mentor {
   readonly exercises: Exercises;
   readonly pastes: Pastes;
   readonly quizzes: Quizzes;
+  readonly reviews: Reviews;
   readonly lifeCycle: LifeCycle;
+  readonly communities: Communities;
+  readonly linking: Linking;
   readonly learners: LearnerStore;
   readonly progress: Pick<ProgressStore, 'of' | 'leaderboard'>;
 }
 
 export function createMentor(deps: MentorDeps): Mentor {
   const proving = exercises(deps);
+  const recent = recentFiles(deps.clock);
   return {
     course: deps.course,
     clock: deps.clock,
@@ -50,9 +60,12 @@ export function createMentor(deps: MentorDeps): Mentor {
     enrolling: enrolling(deps),
     lessons: lessons(deps),
     exercises: proving,
-    pastes: pastes(proving),
+    pastes: pastes({ exercises: proving, catalog: deps.catalog, recent }),
     quizzes: quizzes(deps),
-    lifeCycle: lifeCycle(deps),
+    reviews: reviews(deps),
+    lifeCycle: lifeCycle(deps, recent),
+    communities: communities(deps),
+    linking: linking(deps),
     learners: deps.store.learners,
     progress: deps.store.progress,
   };

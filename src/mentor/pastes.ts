@@ -1,8 +1,13 @@
-// Reading a paste of any kind. The paste itself is kept nowhere.
+// Reading a paste of any kind: proof for an exercise, an error, a Nix file. The paste itself is stored nowhere.
 import { type CheckedFile, checkFile } from '../check/engine.ts';
 import { privateKeyIn } from '../course/evidence/private-key.ts';
+import { lookupIn } from '../explain/catalog-lookup.ts';
+import { explain, recogniseSuccess } from '../explain/engine.ts';
+import type { Explanation, PastedFile } from '../explain/model.ts';
 import type { Exercises, PasteReading } from './exercises.ts';
-import type { Enrolment, Learner } from './model.ts';
+import type { CatalogSource } from './mentor.ts';
+import type { Enrolment, Learner, Place } from './model.ts';
+import type { RecentFiles } from './recent-files.ts';
 
 export interface PastedText {
   /** The file's name where it came as a file. */
@@ -11,36 +16,84 @@ export interface PastedText {
 }
 
 export type PasteResult =
-  | { readonly kind: 'exercise'; readonly reading: PasteReading }
+  /** `files` are the Nix files of the paste: a proof may hold a mistake too. */
+  | {
+      readonly kind: 'exercise';
+      readonly reading: PasteReading;
+      readonly files: readonly CheckedFile[];
+    }
+  /** Best first, never empty; `files` are Nix files that came with the error. */
+  | {
+      readonly kind: 'explained';
+      readonly explanations: readonly Explanation[];
+      readonly files: readonly CheckedFile[];
+    }
+  /** A rebuild that went well, with the warnings that it printed. */
+  | { readonly kind: 'success'; readonly message: string; readonly notes: readonly Explanation[] }
   | { readonly kind: 'nix'; readonly files: readonly CheckedFile[] }
   /** A private key is in it; nothing else of it was read. */
   | { readonly kind: 'secret' }
-  | { readonly kind: 'error' }
-  | { readonly kind: 'unknown' };
+  /** `error`: it reads like an error message. */
+  | { readonly kind: 'unknown'; readonly error: boolean };
 
 export interface Pastes {
-  /** @param enrolment undefined for somebody who is not enrolled; exercises are for learners */
+  /**
+   * @param enrolment undefined for somebody who is not enrolled; exercises are for learners
+   * @param place the conversation: its recent files help to place an error
+   */
   readonly read: (
     learner: Learner,
+    place: Place,
     enrolment: Enrolment | undefined,
     pastes: readonly PastedText[],
   ) => Promise<PasteResult>;
 }
 
-const ERROR = /^\s*(?:[\w-]+: )?error:/m;
+interface PastesDeps {
+  readonly exercises: Exercises;
+  readonly catalog: CatalogSource;
+  readonly recent: RecentFiles;
+}
 
-export function pastes(exercises: Exercises): Pastes {
+const ERROR = /^\s*(?:[\w-]+: )?(?:error|fatal):/im;
+
+export function pastes({ exercises, catalog, recent }: PastesDeps): Pastes {
   return {
-    read: async (learner, enrolment, texts) => {
-      const whole = texts.map(({ text }) => text).join('\n');
-      const reading = enrolment && (await exercises.prove(learner, enrolment, texts));
-      if (reading) return { kind: 'exercise', reading };
-      if (privateKeyIn(whole)) return { kind: 'secret' };
+    read: async (learner, place, enrolment, texts) => {
+      const log = texts.filter(isLog);
       const files = texts
+        .filter((text) => !log.includes(text))
         .map(({ name, text }) => checkFile({ path: name, text }))
         .filter((file) => file.reading.kind.nix);
+      recent.remember(
+        learner,
+        place,
+        files.map(({ file }): PastedFile => ({ name: file.path, text: file.text })),
+      );
+
+      const reading = enrolment && (await exercises.prove(learner, enrolment, texts));
+      if (reading && reading.verification.proven.size > 0) return { kind: 'exercise', reading, files };
+      if (!reading && texts.some(({ text }) => privateKeyIn(text))) return { kind: 'secret' };
+
+      const context = { lookup: lookupIn(catalog.current), files: recent.of(learner, place) };
+      const logText = log.map(({ text }) => text).join('\n');
+      const explanations = explain(logText, context);
+      if (explanations.length > 0) return { kind: 'explained', explanations, files };
+      if (reading) return { kind: 'exercise', reading, files };
+      const success = log.length > 0 ? recogniseSuccess(logText, context) : undefined;
+      if (success && files.length === 0)
+        return { kind: 'success', message: success.message, notes: success.notes };
       if (files.length > 0) return { kind: 'nix', files };
-      return { kind: ERROR.test(whole) ? 'error' : 'unknown' };
+      return { kind: 'unknown', error: texts.some(({ text }) => ERROR.test(text)) };
     },
   };
+}
+
+/**
+ * An error often quotes so much Nix that it could be read as Nix, so errors are looked for first; a file with the
+ * right name is a file, whatever it quotes.
+ */
+function isLog({ name, text }: PastedText): boolean {
+  if (name?.endsWith('.nix')) return false;
+  return explain(text).length > 0 || recogniseSuccess(text) !== undefined;
 }

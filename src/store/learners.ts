@@ -11,6 +11,7 @@ import {
   delivery,
   enrolment,
   learner,
+  platformState,
   quizAnswer,
   scoreEvent,
   setting,
@@ -56,7 +57,12 @@ export function learnerStore(db: Db): LearnerStore {
     settings: async (id) => {
       const settings = await readSettings(db, id);
       const leaderboard = settings.get('leaderboard');
-      return { leaderboard: typeof leaderboard === 'boolean' ? leaderboard : null };
+      return {
+        leaderboard: typeof leaderboard === 'boolean' ? leaderboard : null,
+        review: settings.get('review') !== false,
+        lessonsIn: settings.get('lessonsIn') === 'channel' ? 'channel' : 'direct',
+        silent: settings.get('silent') === true,
+      };
     },
 
     changeSettings: async (id, change: Partial<LearnerSettings>) => {
@@ -68,6 +74,12 @@ export function learnerStore(db: Db): LearnerStore {
     forget: (id) =>
       db.transaction(async (tx) => {
         await deleteSettings(tx, id);
+        // What platforms remember is under the account, not the learner.
+        for (const { platform, accountId } of await accountsOf(tx, id)) {
+          await tx
+            .delete(platformState)
+            .where(and(eq(platformState.platform, platform), eq(platformState.accountId, accountId)));
+        }
         // Every other table refers to the learner and is deleted with it.
         await tx.delete(learner).where(eq(learner.id, id));
       }),
@@ -82,6 +94,13 @@ async function findLearner(db: Db, { platform, id }: Account): Promise<string | 
   return row?.id;
 }
 
+function accountsOf(db: Db, learnerId: string) {
+  return db
+    .select({ platform: account.platform, accountId: account.accountId })
+    .from(account)
+    .where(eq(account.learnerId, learnerId));
+}
+
 async function exportLearner(db: Db, id: string): Promise<Record<string, unknown>> {
   const [person] = await db.select().from(learner).where(eq(learner.id, id));
   return {
@@ -89,6 +108,14 @@ async function exportLearner(db: Db, id: string): Promise<Record<string, unknown
     accounts: await db
       .select({ platform: account.platform, id: account.accountId, since: account.linkedAt })
       .from(account)
+      .where(eq(account.learnerId, id)),
+    remembered: await db
+      .select({ platform: platformState.platform, key: platformState.key, value: platformState.value })
+      .from(platformState)
+      .innerJoin(
+        account,
+        and(eq(account.platform, platformState.platform), eq(account.accountId, platformState.accountId)),
+      )
       .where(eq(account.learnerId, id)),
     settings: await db
       .select({ key: setting.key, value: setting.value })

@@ -62,6 +62,19 @@ export function progressStore(db: Db): ProgressStore {
         return gained;
       }),
 
+    answers: async (learnerId) => {
+      const rows = await db
+        .select({
+          question: quizAnswer.question,
+          choices: quizAnswer.choices,
+          tries: quizAnswer.tries,
+          answeredAt: quizAnswer.answeredAt,
+        })
+        .from(quizAnswer)
+        .where(eq(quizAnswer.learnerId, learnerId));
+      return new Map(rows.map(({ question, ...answer }) => [question, answer]));
+    },
+
     answer: (learnerId, { question, choices, correct, score }, now) =>
       db.transaction(async (tx) => {
         await tx

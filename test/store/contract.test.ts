@@ -85,6 +85,16 @@ describe.each(Object.keys(open))('the store on %s', (kind) => {
     expect(await platformState.removeOld('web', 'answer/', clock.now().add({ seconds: 1 }))).toBe(1);
     await platformState.remove('web', 'other_1');
     expect(await platformState.read('web', 'other_1')).toBeUndefined();
+
+    const many = new Map(Array.from({ length: 2_500 }, (_, index) => [`many/${index}`, { index }]));
+    await platformState.writeAll('web', many, clock.now());
+    await platformState.writeAll(
+      'web',
+      new Map([...[...many.keys()].slice(1)].map((key) => [key, undefined])),
+      clock.now(),
+    );
+    expect(await platformState.list('web', 'many/')).toEqual(new Map([['many/0', { index: 0 }]]));
+    expect(await platformState.list('discord', 'many/')).toEqual(new Map());
   });
 
   test('times come back as they went in', async () => {
@@ -262,10 +272,17 @@ describe.each(Object.keys(open))('the store on %s', (kind) => {
     const delivery = queued.at(-1) ?? '';
     await store.learners.changeSettings(learner.id, { leaderboard: true });
     await store.progress.score(learner.id, { key: 'x', points: 1 }, clock.now());
+    await store.platformState.write('web', 'contact/x', 1, clock.now(), learner.account.id);
+    await store.platformState.write('web', 'nobodys', 1, clock.now());
+    expect((await store.learners.exportAll(learner.id)).remembered).toEqual([
+      { platform: 'web', key: 'contact/x', value: 1 },
+    ]);
     await store.learners.forget(learner.id);
+    expect(await store.platformState.read('web', 'contact/x')).toBeUndefined();
+    expect(await store.platformState.read('web', 'nobodys')).toBe(1);
     expect(await store.learners.find(learner.account)).toBeUndefined();
     expect(await store.deliveries.find(delivery)).toBeUndefined();
-    expect(await store.learners.settings(learner.id)).toEqual({ leaderboard: null });
+    expect(await store.learners.settings(learner.id)).toMatchObject({ leaderboard: null });
     expect((await store.progress.of(learner.id)).points).toBe(0);
   });
 });

@@ -1,0 +1,74 @@
+// The Nix daemon cannot be reached, or hung up.
+import { link } from '../links.ts';
+import { find } from '../log/search.ts';
+import { defineCause } from '../model.ts';
+import { code } from '../words.ts';
+
+const PATTERNS = [
+  /cannot connect to (?:socket|daemon) at '([^']{1,200})'(.{0,100})/,
+  /cannot connect to daemon(.{0,100})()/,
+  /(?:user '([^']{1,60})'|you) (?:is|are) not allowed to connect to the Nix daemon()/,
+  /Nix daemon disconnected (?:unexpectedly|while)()()/,
+  /opening a connection to remote store '([^']{1,100})' previously failed()/,
+  /cannot open connection to remote store '([^']{1,200})'(.{0,200})/,
+  /(unexpected end-of-file)()$/,
+  /(?:writing to file|write of \d+ bytes): (Broken pipe)()|(?:error: )?(Broken pipe)$/,
+  /Nix daemon protocol (?:version|mismatch)|protocol mismatch|the Nix daemon version is too old()()/,
+  /^(?:failed|cannot) (?:to )?(?:connect to|start) .{0,40}nix-daemon()()/i,
+  /(?:writing to file|read of \d+ bytes|reading from file|poll): (Connection reset by peer)()/,
+];
+
+export const daemonConnection = defineCause<{ where: string; text: string; pattern: number }>({
+  id: 'daemon-connection',
+  title: 'The Nix daemon does not answer',
+  section: '1.2',
+  links: [link.nixInstall, link.nixConf],
+  priority: 78,
+  recognise(log) {
+    const hit = find(log, PATTERNS, ['error', 'plain'], 'anywhere');
+    if (
+      !hit ||
+      !(log.nix || hit.message.kind === 'error' || log.commands.some(({ program }) => /nix/.test(program)))
+    )
+      return undefined;
+    if (
+      [6, 7, 10].includes(hit.pattern) &&
+      !log.nix &&
+      log.commands.length === 0 &&
+      !/unexpected end-of-file/.test(hit.message.text)
+    )
+      return undefined;
+    const first = hit.groups[0] ?? '';
+    const where = first.startsWith('/') || /^[\w+]+:\/\//.test(first) ? first : '';
+    return {
+      at: hit.at,
+      facts: {
+        file: where.startsWith('/') ? where : undefined,
+        user: hit.pattern === 2 ? first : undefined,
+        unit: /daemon-socket/.test(where) ? 'nix-daemon.service' : undefined,
+      },
+      detail: { where, text: hit.message.text, pattern: hit.pattern },
+    };
+  },
+  words(_facts, { where, text, pattern }) {
+    if (pattern === 2) {
+      return {
+        message: 'Your user may not use the Nix daemon of this machine.',
+        nextStep:
+          'Add the user to the setting `allowed-users`: `nix.settings.allowed-users = [ "@wheel" "<your name>" ];`, and rebuild. The default `*` allows everybody.',
+        why: 'The administrator limited who may talk to the daemon.',
+        ifThatDoesNotHelp: 'See the setting with `nix config show allowed-users`.',
+      };
+    }
+    const ssh = /^ssh/.test(where);
+    return {
+      message: `Nix cannot talk to ${ssh ? `the store ${code(where)}` : `its daemon${where === '' ? '' : ` at ${code(where)}`}`}${/refused/.test(text) ? ': the connection was refused' : pattern === 3 || pattern === 6 ? ': it hung up' : ''}.`,
+      nextStep: ssh
+        ? `Test the connection by hand as the same user (often root): \`${where.replace(/^ssh(?:-ng)?:\/\//, 'ssh ')}\`. The user on the other side must be in its \`trusted-users\` and have \`nix\` in PATH.`
+        : 'Start it again: `sudo systemctl restart nix-daemon.socket nix-daemon.service` and run the command once more. See why it stopped: `systemctl status nix-daemon` and `journalctl -u nix-daemon -e`. On macOS: `sudo launchctl kickstart -k system/org.nixos.nix-daemon`. Without systemd (WSL, containers) run `sudo nix-daemon &`.',
+      why: 'In a multi-user installation all commands ask the daemon, a service that may write to the store. It was not started, has crashed (often for lack of memory or disk space), or is being replaced by an update at this moment.',
+      ifThatDoesNotHelp:
+        'Check space and memory: `df -h /nix`, `free -h`. After an update of Nix, old client and new daemon may not fit together: open a new terminal or reboot.',
+    };
+  },
+});

@@ -1,0 +1,79 @@
+// A setting of Nix itself is wrong: in nix.conf, or in the options that write it.
+import { link } from '../links.ts';
+import { find } from '../log/search.ts';
+import { defineCause } from '../model.ts';
+import { code } from '../words.ts';
+
+const PATTERNS = [
+  /syntax error in configuration line '([^']{1,200})' in '?"?([^'"\s]{1,200})/,
+  /illegal configuration line '([^']{1,200})' in '?"?([^'"\s]{1,200})/,
+  /unknown setting '([^']{1,100})'()/,
+  /setting '([^']{1,100})' has invalid value '([^']{0,100})'/,
+  /Boolean setting '([^']{1,100})' has invalid value '([^']{0,100})'/,
+  /unknown experimental feature '([^']{1,80})'()/,
+  /configuration (?:setting|option) '([^']{1,100})' should (?:be|have) (.{1,60})/,
+  /[Ii]gnoring setting '([^']{1,100})' because experimental feature '([^']{1,60})' is not enabled/,
+  /file '?"?([^'"\s]{1,200})"?'? included from '?"?([^'"\s]{1,200})"?'? not found/,
+  /(?:The Nix|Nix) configuration (?:file )?.{0,60}(?:is invalid|failed|contains)()()/,
+  /(?:opening|reading) file '([^']{1,200}nix\.conf)'()/,
+  /[Pp]ublic key '?([^'\s]{1,120})'? is (?:corrupt|not valid)()|(?:public|secret) key is (?:not valid|corrupt)()()/,
+  /bad machine specification '([^']{1,200})'()/,
+  /'([^']{1,80})' is not a valid (?:setting|configuration)()/,
+  /the build users group '([^']{1,60})' has no members()/,
+  /the group '([^']{1,60})' specified in 'build-users-group' does not exist()/,
+];
+
+export const nixConfInvalid = defineCause<{ name: string; value: string; pattern: number; warning: boolean }>(
+  {
+    id: 'nix-conf-invalid',
+    title: 'A setting of Nix is wrong',
+    section: '3.4',
+    links: [link.nixConf],
+    priority: 78,
+    recognise(log) {
+      const hit = find(log, PATTERNS, ['error', 'plain', 'warning', 'builder']);
+      if (!hit) return undefined;
+      if (hit.message.kind === 'plain' && !log.nix) return undefined;
+      const [name = '', value = ''] = hit.groups;
+      const warning = hit.message.kind === 'warning';
+      return {
+        at: hit.at,
+        weight: warning ? 'warning' : 'error',
+        facts: {
+          attribute:
+            hit.pattern > 1 && hit.pattern !== 8 && hit.pattern !== 10 ? name || undefined : undefined,
+          file: value.startsWith('/') ? value : name.startsWith('/') ? name : undefined,
+        },
+        detail: { name, value, pattern: hit.pattern, warning },
+      };
+    },
+    words(_facts, { name, value, pattern, warning }) {
+      const calm = warning ? ' This is only a warning.' : '';
+      const steps =
+        'On NixOS the file `/etc/nix/nix.conf` is made from `nix.settings` and `nix.extraOptions`: correct them there and rebuild. Elsewhere edit `/etc/nix/nix.conf` or `~/.config/nix/nix.conf`; each line is `name = value`.';
+      const message =
+        pattern <= 1
+          ? `Nix cannot read the line ${code(name)} in ${code(value)}.${calm}`
+          : pattern === 2
+            ? `Nix does not know the setting ${code(name)}.${calm}`
+            : pattern === 5
+              ? `Nix does not know the experimental feature ${code(name)}.${calm}`
+              : pattern === 7
+                ? `The setting ${code(name)} is ignored, because the feature ${code(value)} is not switched on.${calm}`
+                : `The setting ${code(name)} of Nix is not valid${value === '' ? '' : ` (${code(value)})`}.${calm}`;
+      const step =
+        pattern === 2 || pattern === 5
+          ? `Correct the spelling of ${code(name)}, or remove it: it may belong to a newer or older Nix, or to another program. ${steps}`
+          : pattern === 7
+            ? `Switch the feature on, \`nix.settings.experimental-features = [ "nix-command" "flakes" "${value}" ];\`, or remove the setting.`
+            : steps;
+      return {
+        message,
+        nextStep: step,
+        why: 'Every Nix command reads `nix.conf` first. A line that it cannot read stops it; a name that it does not know is only reported and left out.',
+        ifThatDoesNotHelp:
+          'See what counts: `nix config show` (older: `nix show-config`). If Nix no longer starts on NixOS, go back with an older generation from the boot menu.',
+      };
+    },
+  },
+);

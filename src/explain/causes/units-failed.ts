@@ -1,0 +1,105 @@
+// The system was switched, but a service could not be started.
+import { link } from '../links.ts';
+import { find } from '../log/search.ts';
+import { defineCause } from '../model.ts';
+import { listed } from '../words.ts';
+
+const UNIT = String.raw`([\w@:.\\-]{1,120}\.(?:service|socket|mount|timer|target|device|swap|automount|path|slice|scope))`;
+const PATTERNS = [
+  /the following units failed:? (.{1,500})/,
+  /(?:the following new units|the following units) .{0,40}fail.{0,20}: (.{1,400})/,
+  new RegExp(`(?:Failed to (?:start|restart|reload|stop)|[Cc]ould not (?:start|restart)) '?${UNIT}`),
+  new RegExp(`Job for ${UNIT} (?:failed|canceled|cancelled)`),
+  new RegExp(`[×●*] ${UNIT} - `),
+  new RegExp(
+    `${UNIT}: (?:Failed with result|Main process exited, code=(?:exited|killed|dumped)|Start request repeated too quickly|Unit entered failed state|Control process exited)`,
+  ),
+  new RegExp(
+    `(?:Unit )?${UNIT} (?:could not be found|not found|is masked|has failed|entered failed state|failed(?: to load)?)`,
+  ),
+  /Failed to start (.{3,120}?)\.?$/,
+  new RegExp(`[Ff]ailed to (?:start|stop|restart|reload) unit:? '?${UNIT}`),
+];
+
+export const unitsFailed = defineCause<{
+  units: readonly string[];
+  missing: boolean;
+  /** A switch to a new configuration started it, not a command by hand. */
+  switched: boolean;
+}>({
+  id: 'units-failed',
+  title: 'A service did not start',
+  section: '2.2',
+  links: [link.services, link.troubleshooting],
+  priority: 45,
+  needs: [
+    '.service',
+    '.socket',
+    '.mount',
+    '.timer',
+    '.target',
+    '.device',
+    '.swap',
+    'units',
+    'Failed to start',
+    'Job for',
+    'unit',
+  ],
+  recognise(log) {
+    const hit = find(log, PATTERNS, ['warning', 'plain', 'error'], 'anywhere');
+    if (!hit) return undefined;
+    const all = log.lines.join('\n');
+    const context =
+      log.nix ||
+      /switch-to-configuration|nixos|home-manager|the following (?:new )?units/.test(all) ||
+      log.commands.some(({ program }) => /nix|systemctl|journalctl/.test(program));
+    // Where other systems keep their units, NixOS has none.
+    if (!context || (!log.nix && /\((?:\/usr)?\/lib\/systemd\/system\/|ubuntu|debian|fedora/i.test(all)))
+      return undefined;
+    // The status of the first unit may follow on the same message: `a.service × a.service - …`.
+    const [said = ''] = (hit.groups[0] ?? '').split(/\s[×●*]\s/);
+    const named = [...said.matchAll(new RegExp(UNIT, 'g'))].map((match) => match[1] ?? '');
+    const units = named.length > 0 ? named : (new RegExp(UNIT).exec(all)?.slice(1, 2) ?? []);
+    if (units.length === 0 && hit.pattern === 7 && !/systemd|systemctl/.test(all)) return undefined;
+    return {
+      at: hit.at,
+      weight: 'consequence',
+      facts: { unit: units[0], user: /home-manager-([\w-]{1,40})\.service/.exec(units.join(' '))?.[1] },
+      detail: {
+        units,
+        switched:
+          /the following (?:new )?units|activating the configuration|switch-to-configuration|nixos-rebuild/.test(
+            all,
+          ),
+        missing: hit.pattern === 6 && /not be found|not found/.test(hit.message.text),
+      },
+    };
+  },
+  words(_facts, { units, missing, switched }) {
+    const [unit = '<unit>'] = units;
+    const short = unit.replace(/\.service$/, '');
+    const names =
+      units.length === 0 ? 'A unit' : `${units.length === 1 ? 'The unit ' : 'The units '}${listed(units)}`;
+    if (missing) {
+      return {
+        message: `${names} does not exist on this system.`,
+        nextStep:
+          'Check the spelling: `systemctl list-unit-files | grep <part of the name>`. A service exists only after its option is switched on, `services.<name>.enable = true;`, and the rebuild went through.',
+        why: 'NixOS makes units only for what the configuration switches on.',
+        ifThatDoesNotHelp: 'A user service needs `systemctl --user`.',
+      };
+    }
+    const home = /^home-manager-/.test(unit)
+      ? ' For Home Manager the reason is often a file that is in the way: look for `would be clobbered`.'
+      : '';
+    const mount = /\.(?:mount|swap|device)$/.test(unit)
+      ? ' A mount fails when the disk is not there or has another UUID: compare `lsblk -f` with `fileSystems`.'
+      : '';
+    return {
+      message: `${names} failed to start.${switched ? ` The new configuration is active all the same, without ${units.length > 1 ? 'them' : 'it'}.` : ''}`,
+      nextStep: `Read why: \`systemctl status ${short}\` and \`journalctl -u ${short} -b --no-pager | tail -50\` (\`systemctl --failed\` lists all).${home}${mount} Mend the setting that the log names, then rebuild, or start it again: \`sudo systemctl restart ${short}\`.`,
+      why: '`nixos-rebuild` starts new and changed services at the end. The build was right, but the program stopped: a wrong setting, a missing file or secret, a port that is taken, or missing rights.',
+      ifThatDoesNotHelp: `Paste the output of \`journalctl -u ${short} -b\` here. To go back to the state before: \`sudo nixos-rebuild switch --rollback\`.`,
+    };
+  },
+});
