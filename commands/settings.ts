@@ -32,6 +32,12 @@ export default defineCommand({
       summary: 'The hour when lessons come',
     },
     pace: { kind: 'choice', required: false, choices: paces, summary: 'How often lessons come' },
+    'language-model': {
+      kind: 'choice',
+      required: false,
+      choices: ['on', 'off'],
+      summary: 'Whether a language model may word answers for you',
+    },
     leaderboard: {
       kind: 'choice',
       required: false,
@@ -54,6 +60,8 @@ export default defineCommand({
     if (input.leaderboard !== undefined) {
       await mentor.learners.changeSettings(learner.id, { leaderboard: input.leaderboard === 'visible' });
     }
+    const model = input['language-model'];
+    if (model !== undefined) await mentor.learners.changeSettings(learner.id, { model: model === 'on' });
     const changesTime = zone !== undefined || input.hour !== undefined || input.pace !== undefined;
     const changed = changesTime
       ? await mentor.lifeCycle.reschedule(enrolment, {
@@ -62,12 +70,15 @@ export default defineCommand({
           pace: input.pace ?? enrolment.schedule.pace,
         })
       : enrolment;
-    return page({ ...context, enrolment: changed }, changesTime || input.leaderboard !== undefined);
+    return page(
+      { ...context, enrolment: changed },
+      changesTime || input.leaderboard !== undefined || model !== undefined,
+    );
   },
 });
 
 async function page({ mentor, learner, enrolment }: EnrolledContext, saved: boolean): Promise<Document> {
-  const { leaderboard } = await mentor.learners.settings(learner.id);
+  const { leaderboard, model } = await mentor.learners.settings(learner.id);
   const { timeZone, hour, pace } = enrolment.schedule;
   const shown = leaderboard ? 'others see your name and points' : 'nobody but you sees your points';
   return document(
@@ -81,6 +92,15 @@ async function page({ mentor, learner, enrolment }: EnrolledContext, saved: bool
           ['Hour', `${String(hour).padStart(2, '0')}:00`, '/settings hour:7'],
           ['Pace', paceWords[pace], '/settings pace:weekdays'],
           ['Leaderboard', shown, `/settings leaderboard:${leaderboard ? 'hidden' : 'visible'}`],
+          ...(mentor.uses.model
+            ? [
+                [
+                  'Language model',
+                  model ? 'may word answers for you' : 'off for you',
+                  `/settings language-model:${model ? 'off' : 'on'}`,
+                ],
+              ]
+            : []),
         ],
       ),
     ],

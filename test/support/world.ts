@@ -13,7 +13,7 @@ import { tick } from '../../src/delivery/tick.ts';
 import { renderText } from '../../src/document/text.ts';
 import type { Document } from '../../src/document/tree.ts';
 import { dayPage } from '../../src/mentor/day-page.ts';
-import { createMentor, type Mentor } from '../../src/mentor/mentor.ts';
+import { createMentor, type Mentor, type MentorDeps } from '../../src/mentor/mentor.ts';
 import type { Push, Store } from '../../src/mentor/ports.ts';
 import { type Database, openMemory } from '../../src/store/database.ts';
 import { isOutage } from '../../src/store/errors.ts';
@@ -78,7 +78,10 @@ export function shippedCatalog(): Catalog {
 }
 
 /** @param database an open, migrated database; a new one in memory by default */
-export async function createWorld(database?: Database): Promise<World> {
+export async function createWorld(
+  database?: Database,
+  extra: Partial<Pick<MentorDeps, 'model' | 'logQuestions'>> = {},
+): Promise<World> {
   const opened = database ?? (await openMemory());
   const reading = await loadCourse();
   if (!reading.ok) throw new Error(JSON.stringify(reading.problems));
@@ -96,6 +99,7 @@ export async function createWorld(database?: Database): Promise<World> {
     clock,
     catalog: { current: shippedCatalog() },
     wake: () => {},
+    ...extra,
   });
   const errors: unknown[] = [];
   const deps: DispatchDeps = {
