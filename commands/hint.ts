@@ -1,6 +1,7 @@
 import { defineCommand } from '../src/command/command.ts';
 import { nearest } from '../src/command/nearest.ts';
-import { action, code, document, heading, link, list, md } from '../src/document/build.ts';
+import { pageBlocks } from '../src/course/page.ts';
+import { action, code, document, md } from '../src/document/build.ts';
 import { hints } from './shared/suggestions.ts';
 
 export default defineCommand({
@@ -29,15 +30,8 @@ export default defineCommand({
     }
     const day = Number(hint.section[0]);
     const open = enrolment !== undefined && day < enrolment.nextDay;
-    return document(
-      [
-        heading(1, hint.title),
-        ...hint.body,
-        ...(hint.links.length > 0
-          ? [heading(2, 'Read more'), list(hint.links.map(({ title, url }) => md`${link(title, url)}`))]
-          : []),
-      ],
-      { actions: open ? [action(`Read ${hint.section}`, 'lesson', { section: hint.section })] : [] },
-    );
+    return document(pageBlocks(hint), {
+      actions: open ? [action(`Read ${hint.section}`, 'lesson', { section: hint.section })] : [],
+    });
   },
 });

@@ -2,6 +2,7 @@
 import type { Surface } from '../src/command/command.ts';
 import ask from './ask.ts';
 import check from './check.ts';
+import cohort from './cohort.ts';
 import exercise from './exercise.ts';
 import forgetMe from './forget-me.ts';
 import help from './help.ts';
@@ -9,6 +10,7 @@ import hint from './hint.ts';
 import leaderboard from './leaderboard.ts';
 import leave from './leave.ts';
 import lesson from './lesson.ts';
+import link from './link.ts';
 import myData from './my-data.ts';
 import note from './note.ts';
 import option from './option.ts';
@@ -18,10 +20,13 @@ import privacy from './privacy.ts';
 import progress from './progress.ts';
 import quiz from './quiz.ts';
 import resume from './resume.ts';
+import review from './review.ts';
 import settings from './settings.ts';
+import setup from './setup.ts';
 import skipDay from './skip-day.ts';
 import startNixos from './start-nixos.ts';
 import unanswered from './unanswered.ts';
+import unlink from './unlink.ts';
 
 export const surface: Surface = [
   startNixos,
@@ -29,6 +34,7 @@ export const surface: Surface = [
   exercise,
   quiz,
   ask,
+  review,
   check,
   hint,
   note,
@@ -42,8 +48,12 @@ export const surface: Surface = [
   skipDay,
   leave,
   privacy,
+  link,
+  unlink,
   myData,
   forgetMe,
   unanswered,
+  setup,
+  cohort,
   help,
 ];

@@ -23,6 +23,12 @@ export default defineCommand({
   examples: ['/leaderboard', '/leaderboard community'],
 
   run: async ({ mentor, learner, enrolment }, { scope = 'cohort' }) => {
+    if (!enrolment.cohort.leaderboard) {
+      return document(
+        md`The moderators of ${enrolment.cohort.community} have switched leaderboards off. Your points are yours all the same.`,
+        { actions: [action('My progress', 'progress')] },
+      );
+    }
     const standings = await mentor.progress.leaderboard(scope, learner.id, 10);
     const { leaderboard: visible } = await mentor.learners.settings(learner.id);
     const where = scope === 'cohort' ? ` (${enrolment.cohort.name})` : '';

@@ -1,6 +1,7 @@
 import { defineCommand, type EnrolledContext } from '../src/command/command.ts';
 import type { Day, Section } from '../src/course/model.ts';
-import { action, document, heading, link, list, md, strong } from '../src/document/build.ts';
+import { pageBlocks } from '../src/course/page.ts';
+import { action, document, md, strong } from '../src/document/build.ts';
 import type { Action, Document } from '../src/document/tree.ts';
 import { dayPage } from '../src/mentor/day-page.ts';
 import type { LessonResult } from '../src/mentor/lessons.ts';
@@ -83,13 +84,9 @@ async function sendEarly({ mentor, enrolment }: EnrolledContext, day: Day): Prom
 }
 
 function sectionPage(day: Day, section: Section, gained: number): Document {
-  const links = section.links.map(({ title, url }) => md`${link(title, url)}`);
   return document(
     [
-      heading(1, `${section.id} ${section.title}`),
-      ...section.body,
-      heading(2, 'Read more'),
-      list(links),
+      ...pageBlocks(section),
       ...(gained > 0 ? md`${strong(`+${points(gained)}`)} for reading this section.` : []),
     ],
     { actions: neighbours(day, section) },

@@ -2,7 +2,8 @@ import { defineCommand } from '../src/command/command.ts';
 import { nearest } from '../src/command/nearest.ts';
 import type { Note } from '../src/course/model.ts';
 import { findNotes } from '../src/course/notes.ts';
-import { action, code, document, heading, link, list, md } from '../src/document/build.ts';
+import { pageBlocks } from '../src/course/page.ts';
+import { action, code, document, heading, list, md } from '../src/document/build.ts';
 import type { Action, Document } from '../src/document/tree.ts';
 import { notes } from './shared/suggestions.ts';
 
@@ -50,15 +51,7 @@ export default defineCommand({
 });
 
 function notePage(note: Note): Document {
-  return document(
-    [
-      heading(1, note.title),
-      ...note.body,
-      heading(2, 'Read more'),
-      list(note.links.map(({ title, url }) => md`${link(title, url)}`)),
-    ],
-    { visibility: 'public', actions: [action('All notes', 'note')] },
-  );
+  return document(pageBlocks(note), { visibility: 'public', actions: [action('All notes', 'note')] });
 }
 
 function listPage(all: readonly Note[]): Document {

@@ -2,6 +2,7 @@ import { defineCommand, type EnrolledContext } from '../src/command/command.ts';
 import { action, callout, document, heading, md, table } from '../src/document/build.ts';
 import type { Document } from '../src/document/tree.ts';
 import { earliestHour, latestHour, type Pace, paces } from '../src/mentor/model.ts';
+import { type LearnerSettings, type LessonsIn, lessonPlaces } from '../src/mentor/ports.ts';
 import { readTimeZone } from '../src/mentor/time-zone.ts';
 import { nextInWords } from '../src/mentor/words.ts';
 import { timeZones } from './shared/suggestions.ts';
@@ -13,9 +14,17 @@ const paceWords: Record<Pace, string> = {
   relaxed: 'a lesson every second day',
 };
 
+const placeWords: Record<LessonsIn, string> = {
+  direct: 'to you directly',
+  channel: 'in your cohort’s channel, if it has one',
+};
+
+/** Where lessons arrive as messages; the web chat has one place and no sound. */
+const chats = new Set(['discord', 'matrix']);
+
 export default defineCommand({
   name: 'settings',
-  summary: 'Your time zone, hour, pace, and whether leaderboards show you',
+  summary: 'Your time zone, hour and pace, where lessons come, and whether leaderboards show you',
   access: 'learner',
   options: {
     'time-zone': {
@@ -44,6 +53,24 @@ export default defineCommand({
       choices: ['visible', 'hidden'],
       summary: 'Whether others see your points',
     },
+    review: {
+      kind: 'choice',
+      required: false,
+      choices: ['on', 'off'],
+      summary: 'Whether the morning brings two questions from earlier days',
+    },
+    lessons: {
+      kind: 'choice',
+      required: false,
+      choices: lessonPlaces,
+      summary: 'Where lessons come: to you directly, or in your cohort’s channel',
+    },
+    sound: {
+      kind: 'choice',
+      required: false,
+      choices: ['on', 'off'],
+      summary: 'Whether a lesson makes a sound',
+    },
   },
   examples: ['/settings', '/settings hour:7', '/settings time-zone:"New York"', '/settings pace:weekdays'],
 
@@ -57,11 +84,15 @@ export default defineCommand({
         options: { 'time-zone': suggested },
       }));
     }
-    if (input.leaderboard !== undefined) {
-      await mentor.learners.changeSettings(learner.id, { leaderboard: input.leaderboard === 'visible' });
-    }
-    const model = input['language-model'];
-    if (model !== undefined) await mentor.learners.changeSettings(learner.id, { model: model === 'on' });
+    const { leaderboard, review, lessons, sound, 'language-model': model } = input;
+    const change: Partial<LearnerSettings> = {
+      ...(leaderboard === undefined ? {} : { leaderboard: leaderboard === 'visible' }),
+      ...(review === undefined ? {} : { review: review === 'on' }),
+      ...(lessons === undefined ? {} : { lessonsIn: lessons }),
+      ...(model === undefined ? {} : { model: model === 'on' }),
+      ...(sound === undefined ? {} : { silent: sound === 'off' }),
+    };
+    await mentor.learners.changeSettings(learner.id, change);
     const changesTime = zone !== undefined || input.hour !== undefined || input.pace !== undefined;
     const changed = changesTime
       ? await mentor.lifeCycle.reschedule(enrolment, {
@@ -70,15 +101,12 @@ export default defineCommand({
           pace: input.pace ?? enrolment.schedule.pace,
         })
       : enrolment;
-    return page(
-      { ...context, enrolment: changed },
-      changesTime || input.leaderboard !== undefined || model !== undefined,
-    );
+    return page({ ...context, enrolment: changed }, changesTime || Object.keys(change).length > 0);
   },
 });
 
 async function page({ mentor, learner, enrolment }: EnrolledContext, saved: boolean): Promise<Document> {
-  const { leaderboard, model } = await mentor.learners.settings(learner.id);
+  const { leaderboard, review, lessonsIn, silent, model } = await mentor.learners.settings(learner.id);
   const { timeZone, hour, pace } = enrolment.schedule;
   const shown = leaderboard ? 'others see your name and points' : 'nobody but you sees your points';
   return document(
@@ -91,6 +119,25 @@ async function page({ mentor, learner, enrolment }: EnrolledContext, saved: bool
           ['Time zone', timeZone, '/settings time-zone:"New York"'],
           ['Hour', `${String(hour).padStart(2, '0')}:00`, '/settings hour:7'],
           ['Pace', paceWords[pace], '/settings pace:weekdays'],
+          [
+            'Review',
+            review ? 'two questions in the morning' : 'none',
+            `/settings review:${review ? 'off' : 'on'}`,
+          ],
+          ...(chats.has(learner.account.platform)
+            ? [
+                [
+                  'Lessons come',
+                  placeWords[lessonsIn],
+                  `/settings lessons:${other(lessonPlaces, lessonsIn)}`,
+                ],
+                [
+                  'Sound',
+                  silent ? 'lessons make no sound' : 'lessons make a sound',
+                  `/settings sound:${silent ? 'on' : 'off'}`,
+                ],
+              ]
+            : []),
           ['Leaderboard', shown, `/settings leaderboard:${leaderboard ? 'hidden' : 'visible'}`],
           ...(mentor.uses.model
             ? [
@@ -112,9 +159,16 @@ async function page({ mentor, learner, enrolment }: EnrolledContext, saved: bool
         leaderboard
           ? action('Hide me', 'settings', { leaderboard: 'hidden' })
           : action('Show me on the leaderboard', 'settings', { leaderboard: 'visible' }),
+        action(review ? 'No review in the morning' : 'Review in the morning', 'settings', {
+          review: review ? 'off' : 'on',
+        }),
       ],
     },
   );
+}
+
+function other<T>(all: readonly T[], one: T): T | undefined {
+  return all.find((candidate) => candidate !== one);
 }
 
 function capital(words: string): string {

@@ -38,7 +38,8 @@ export default defineCommand({
         options: { 'time-zone': zone, ...(input.hour === undefined ? {} : { hour: input.hour }) },
       }));
     }
-    const hour = input.hour ?? mentor.course.defaultHour;
+    const { hour: usual } = await mentor.communities.settings(place);
+    const hour = input.hour ?? usual ?? mentor.course.defaultHour;
     const { enrolment, created } = await mentor.enrolling.enrol(learner, place, {
       timeZone: reading.timeZone,
       hour,

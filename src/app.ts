@@ -4,15 +4,18 @@ import { type ScheduledTask, schedule } from 'node-cron';
 import { surface } from '../commands/index.ts';
 import { CannotStart } from './cannot-start.ts';
 import { startCatalog } from './catalog-service.ts';
+import type { DispatchDeps } from './command/dispatch.ts';
 import type { Config } from './config.ts';
 import { loadCourse } from './course/load.ts';
-import { type Day, findDay } from './course/model.ts';
 import { formatProblem } from './course/problem.ts';
 import { openQueue, type Queue } from './delivery/queue.ts';
-import { send } from './delivery/send.ts';
+import { type SendDeps, send } from './delivery/send.ts';
 import { tick } from './delivery/tick.ts';
-import { dayPage } from './mentor/day-page.ts';
+import { connectDiscord } from './discord-service.ts';
+import { connectMatrix } from './matrix-service.ts';
 import { createMentor } from './mentor/mentor.ts';
+import { morningPage } from './mentor/morning.ts';
+import type { Channels, Push } from './mentor/ports.ts';
 import { startModel } from './model-service.ts';
 import { createClock } from './ops/clock.ts';
 import type { Logger } from './ops/log.ts';
@@ -30,6 +33,12 @@ export interface App {
 
 /** Every platform has a queue, also while it is not connected: its learners' lessons wait there. */
 const platforms = ['web', 'discord', 'matrix'];
+
+/**
+ * How many messages one process sends at once. Discord takes 50 requests a second; Matrix takes them one by one,
+ * slowly where the server wants it so.
+ */
+const batchSizes: Readonly<Record<string, number>> = { discord: 40, matrix: 5 };
 
 const clockKey = 'clock-ahead-ms';
 
@@ -78,24 +87,36 @@ export async function startApp(config: Config, log: Logger): Promise<App> {
       await store.deliveries.requeueLost(clock.now().add({ seconds: 1 }), clock.now());
     }
     const catalog = startCatalog(config, course.release, log);
+    const channels = new Map<string, Channels>();
+    const { holder } = catalog;
     const mentor = createMentor({
       course,
       store,
       clock,
-      catalog: catalog.holder,
-      model: startModel(config, course, catalog.holder, log),
+      catalog: holder,
+      channels,
+      model: startModel(config, course, holder, log),
       logQuestions: config.QUESTION_LOG === 'on',
       wake: queue.wake,
     });
     const runTick = (): Promise<void> =>
       tick({ deliveries: store.deliveries, course, clock, wake: queue.wake });
 
+    const dispatch: DispatchDeps = { surface, mentor, isOutage, report };
+    const sending: SendDeps = {
+      ...store,
+      clock,
+      render: (delivery) => morningPage(mentor, delivery),
+    };
+    const deliver = (platform: string, push: Push): Promise<() => Promise<void>> =>
+      queue.work(platform, { batchSize: batchSizes[platform] ?? 20 }, (id) => send(sending, push, id));
+
     const web = await startWeb({
       host: config.HOST,
       port: config.PORT,
       store,
       clock,
-      dispatch: { surface, mentor, isOutage, report },
+      dispatch,
       timeTravel: mayTravel
         ? async (to) => {
             clock.travelTo(to);
@@ -107,13 +128,10 @@ export async function startApp(config: Config, log: Logger): Promise<App> {
       report,
     });
     stops.push(web.stop);
-    await queue.work('web', { batchSize: 20 }, (deliveryId) =>
-      send(
-        { ...store, clock, render: ({ day }) => dayPage(course, findDay(course, day) as Day) },
-        web.push,
-        deliveryId,
-      ),
-    );
+    await deliver('web', web.push);
+
+    stops.push(connectDiscord(config, { store, clock, dispatch, log, channels, deliver }));
+    stops.push(connectMatrix(config, { database, store, clock, dispatch, log, report, deliver }));
 
     // Errors of a tick are reported and the next minute tries again; nothing is lost meanwhile.
     const minute: ScheduledTask = schedule('* * * * *', () => void runTick().catch(report), {

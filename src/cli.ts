@@ -5,6 +5,8 @@ import { askCommand } from './cli/ask.ts';
 import { describeCatalog, readCatalog, refresh, search } from './cli/catalog.ts';
 import { check } from './cli/check.ts';
 import { courseCheck, lesson, note } from './cli/course.ts';
+import { courseNew } from './cli/course-new.ts';
+import { preview } from './cli/course-preview.ts';
 import { explain } from './cli/explain.ts';
 import { type Io, processIo } from './cli/io.ts';
 import { curriculumFolder, loadCourse } from './course/load.ts';
@@ -26,7 +28,11 @@ const usage = `Usage: nixos-mentor <command>
   catalog refresh [--channel 26.05]
                                Bring the catalog up to date from the channel
   note [ID or words]           The field notes, or one of them: note disk-space
-  course check                 Check the curriculum: every problem as file:line
+  course check [FOLDER]        Check the curriculum: every problem as file:line
+  course preview ID [--as web|discord|terminal|text]
+                               A section, note or hint as a platform shows it
+  course new hint|note ID, course new section DAY TITLE
+                               Begin a page with everything that the check asks for
 
   check --batch FILE.jsonl, explain --batch FILE.jsonl
                                One JSON object a line, {"id", "text", "path"?}, answered with one line each
@@ -51,7 +57,10 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
       await import('./main.ts');
       return 0;
     case 'course':
-      if (rest[0] === 'check') return courseCheck(io, rest[1] ?? curriculumFolder);
+      if (rest[0] === 'check') return courseCheck(io, rest[1] ?? ownCurriculum());
+      if (rest[0] === 'new') return courseNew(io, ownCurriculum(), rest.slice(1));
+      if (rest[0] === 'preview')
+        return withCourse(io, async (course) => preview(io, course, rest[1] ?? '', values.as, terminal()));
       break;
     case 'ask':
       if (rest.length === 0 && values.batch === undefined) break;
@@ -109,6 +118,7 @@ function parse(args: readonly string[]) {
         batch: { type: 'string' },
         limit: { type: 'string', default: '10' },
         channel: { type: 'string' },
+        as: { type: 'string', default: 'terminal' },
       },
     });
   } catch (error) {
@@ -116,8 +126,13 @@ function parse(args: readonly string[]) {
   }
 }
 
+/** The curriculum that the mentor would serve here. */
+function ownCurriculum(): string {
+  return process.env.CURRICULUM_DIR || curriculumFolder;
+}
+
 async function withCourse(io: Io, use: (course: Course) => Promise<number>): Promise<number> {
-  const reading = await loadCourse();
+  const reading = await loadCourse(ownCurriculum());
   if (reading.ok) return use(reading.value);
   for (const problem of reading.problems) io.err(formatProblem(problem));
   return 2;

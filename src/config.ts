@@ -1,5 +1,6 @@
 // Environment variables into typed settings. Every setting is described here once; `npm start -- --help` prints them.
 import { z } from 'zod';
+import { readShards, type Shards } from './platforms/discord/shards.ts';
 
 const settings = {
   HOST: {
@@ -24,6 +25,64 @@ const settings = {
   CURRICULUM_DIR: {
     summary: 'A curriculum of your own instead of the one that comes with the program.',
     schema: z.string().min(1).optional(),
+  },
+  DISCORD_TOKEN: {
+    summary: 'The token of your Discord application. Without it the mentor is not on Discord.',
+    schema: z
+      .string()
+      .trim()
+      .regex(/^[\w.-]+$/, 'does not look like a token')
+      .optional(),
+    secret: true,
+  },
+  DISCORD_SHARDS: {
+    summary:
+      'auto, a number of shards, or the part of all shards that this process reads, such as 0-3/16. Needed from about 1,000 servers on.',
+    schema: z
+      .string()
+      .default('auto')
+      .transform((text, context): Shards => {
+        const shards = readShards(text);
+        if (shards) return shards;
+        context.addIssue('must be auto, a number such as 4, or a part such as 0-3/16');
+        return z.NEVER;
+      }),
+  },
+  DISCORD_GUILD_ID: {
+    summary: 'Registers commands in this one server only, where changes show at once. For development.',
+    schema: z
+      .string()
+      .regex(/^\d{15,21}$/, 'must be the id of a server, which is a long number')
+      .optional(),
+  },
+  DISCORD_API_URL: {
+    summary: 'Another address of Discord’s API, for proxies and tests.',
+    schema: z.url({ protocol: /^https?$/ }).optional(),
+  },
+  MATRIX_HOMESERVER_URL: {
+    summary:
+      'The homeserver of your Matrix bot, such as https://matrix.example.org. Without it the mentor is not on Matrix.',
+    schema: z.url({ protocol: /^https?$/, error: 'must begin with https://' }).optional(),
+  },
+  MATRIX_ACCESS_TOKEN: {
+    summary: 'The access token of the bot’s account, made for the bot alone.',
+    schema: z.string().trim().min(1).optional(),
+    secret: true,
+  },
+  MATRIX_USER: {
+    summary: 'The bot’s account, such as @mentor:example.org, where it signs in with a password.',
+    schema: z.string().trim().min(1).optional(),
+  },
+  MATRIX_PASSWORD: {
+    summary:
+      'The password of the bot’s account: instead of a token, or beside it where the homeserver asks for it before the bot may sign its own device.',
+    schema: z.string().min(1).optional(),
+    secret: true,
+  },
+  MATRIX_JOIN: {
+    summary:
+      'Whose invitations the bot accepts: any, or servers, people and rooms with spaces between them, such as: example.org @ann:other.org',
+    schema: z.string().trim().min(1).default('any'),
   },
   CATALOG_REFRESH: {
     summary:

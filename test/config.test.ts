@@ -11,8 +11,10 @@ describe('settings', () => {
         HOST: '127.0.0.1',
         PORT: 8330,
         DATA_DIR: 'data',
+        MATRIX_JOIN: 'any',
         CATALOG_REFRESH: 'off',
         CATALOG_URL: 'https://channels.nixos.org',
+        DISCORD_SHARDS: 'auto',
         LOG_LEVEL: 'info',
       },
     });
@@ -25,6 +27,9 @@ describe('settings', () => {
   test.each([
     [{ PORT: 'eighty' }, /^PORT: /],
     [{ PORT: '70000' }, /^PORT: /],
+    [{ DISCORD_TOKEN: 'my secret token' }, /^DISCORD_TOKEN: does not look like a token/],
+    [{ DISCORD_SHARDS: '4/4' }, /^DISCORD_SHARDS: must be auto/],
+    [{ DISCORD_GUILD_ID: 'secret' }, /^DISCORD_GUILD_ID: /],
     [{ LOG_LEVEL: 'loud' }, /^LOG_LEVEL: /],
     [{ DATABASE_URL: 'mysql://root:secret@host/db' }, /^DATABASE_URL: must begin with postgres/],
   ])('%j is refused by name, without repeating a secret', (environment, expected) => {
@@ -32,6 +37,14 @@ describe('settings', () => {
     if (reading.ok) throw new Error('accepted');
     expect(reading.problems.join('\n')).toMatch(expected);
     expect(reading.problems.join('\n')).not.toContain('secret');
+  });
+
+  test.each([
+    ['auto', 'auto'],
+    ['2', { ids: [0, 1], count: 2 }],
+    ['0-1,3/4', { ids: [0, 1, 3], count: 4 }],
+  ])('shards: %s', (DISCORD_SHARDS, shards) => {
+    expect(readConfig({ DISCORD_SHARDS })).toMatchObject({ ok: true, config: { DISCORD_SHARDS: shards } });
   });
 
   test('every setting is described', () => {

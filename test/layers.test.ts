@@ -101,6 +101,8 @@ describe('layers', () => {
       'src/app.ts',
       'src/cannot-start.ts',
       'src/catalog-service.ts',
+      'src/discord-service.ts',
+      'src/matrix-service.ts',
       'src/cli.ts',
       'src/config.ts',
       'src/model-service.ts',

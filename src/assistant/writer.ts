@@ -1,6 +1,6 @@
 // Asking the language model: one request, twelve seconds, and every failure is the plain answer.
 import OpenAI from 'openai';
-import type { AnswerWriter, Writing } from '../mentor/ports.ts';
+import type { AnswerWriter, Writing } from '../mentor/question-ports.ts';
 import { judge, type Known } from './guard.ts';
 import { materialOf } from './material.ts';
 import { isGuardable, type Message, promptOf, replySchema } from './prompt.ts';

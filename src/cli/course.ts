@@ -1,28 +1,42 @@
 // `nixos-mentor course check` and `nixos-mentor lesson N`: the course for authors and for the terminal.
+import { join } from 'node:path';
+import { loadCatalog } from '../catalog/load.ts';
 import { checkFile } from '../check/engine.ts';
-import { lintCourse } from '../course/lint/lint.ts';
+import { pointsInWaiting } from '../course/lint/coverage.ts';
+import { lintCourse, type NixChecker, rightNixOf } from '../course/lint/lint.ts';
 import { readCourseFiles } from '../course/load.ts';
 import { type Course, findDay, findSection } from '../course/model.ts';
 import { findNotes } from '../course/notes.ts';
+import { pageBlocks } from '../course/page.ts';
 import { formatProblem } from '../course/problem.ts';
-import { heading, link, list, md } from '../document/build.ts';
+import { heading } from '../document/build.ts';
 import { terminalStyle } from '../document/terminal.ts';
 import { renderText } from '../document/text.ts';
 import type { Block } from '../document/tree.ts';
 import { dayPage } from '../mentor/day-page.ts';
 import type { Io } from './io.ts';
+import { nixVersion, realNixProblems } from './real-nix.ts';
+
+const checkNix: NixChecker = (code) =>
+  checkFile({ path: undefined, text: code }).findings.map(({ rule, severity, start, message }) => ({
+    rule,
+    severity,
+    line: code.slice(0, start).split('\n').length,
+    message,
+  }));
 
 /** @returns the exit code: 0 when nothing is wrong */
 export async function courseCheck(io: Io, folder: string): Promise<number> {
   const files = await readCourseFiles(folder);
-  const problems = lintCourse(files, (code) =>
-    checkFile({ path: undefined, text: code }).findings.map(({ rule, severity, start, message }) => ({
-      rule,
-      severity,
-      line: code.slice(0, start).split('\n').length,
-      message,
-    })),
-  );
+  // The catalog that belongs to this checkout, so that the answer is the same on every machine.
+  const loaded = loadCatalog({ shipped: join(import.meta.dirname, '..', '..', 'catalog') });
+  if (!loaded.ok) io.out(`names are not looked up: ${loaded.problem}`);
+  const version = nixVersion();
+  if (!version) io.out('nix-instantiate is not installed, so only our own parser reads the Nix code');
+  const problems = lintCourse(files, { checkNix, catalog: loaded.ok ? loaded.catalog : undefined });
+  if (version) problems.push(...realNixProblems(rightNixOf(files)));
+  for (const [section, points] of pointsInWaiting(files))
+    io.out(`${section} is not written yet; ${points.length} points of the course wait for it`);
   for (const problem of problems) io.out(formatProblem(problem));
   const count = problems.length === 1 ? '1 problem' : `${problems.length} problems`;
   io.out(`${files.size} files, ${problems.length === 0 ? 'nothing wrong' : count}`);
@@ -69,14 +83,11 @@ export function note(io: Io, course: Course, words: string, { columns, colour }:
     for (const { id, title } of found) io.out(`${id.padEnd(width)}  ${title}`);
     return 0;
   }
-  const blocks: Block[] = [
-    heading(1, only.title),
-    ...only.body,
-    heading(2, 'Read more'),
-    list(only.links.map(({ title, url }) => md`${link(title, url)}`)),
-  ];
   io.out(
-    renderText({ blocks, actions: [] }, { width: Math.min(columns, 100), style: terminalStyle(colour) }),
+    renderText(
+      { blocks: pageBlocks(only), actions: [] },
+      { width: Math.min(columns, 100), style: terminalStyle(colour) },
+    ),
   );
   return 0;
 }

@@ -68,7 +68,7 @@ export function fileReport(
 }
 
 function exerciseReport(exercise: Exercise, files: readonly NixFile[]): ExerciseReport {
-  const evidence = readEvidence(files.map(({ text }) => text).join('\n'));
+  const evidence = readEvidence(files.map(({ path, text }) => ({ name: path, text })));
   const { steps } = verifyExercise(exercise, new Map(), evidence);
   return {
     id: exercise.id,

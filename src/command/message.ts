@@ -2,6 +2,7 @@
 import { isQuestion } from '../ask/parts.ts';
 import type { Surface } from './command.ts';
 import { type CommandLine, readCommandLine } from './line.ts';
+import { withoutProse } from './prose.ts';
 
 /**
  * Text that is not a command is a question when it is plainly one, and else a paste: learners paste first and look
@@ -14,5 +15,5 @@ export function readMessage(text: string, surface: Surface): CommandLine {
   if (isQuestion(text) && surface.some(({ name }) => name === 'ask')) {
     return { command: 'ask', options: { question: text.trim() } };
   }
-  return { command: 'check', options: text.trim() === '' ? {} : { paste: text } };
+  return { command: 'check', options: text.trim() === '' ? {} : { paste: withoutProse(text) } };
 }

@@ -1,7 +1,8 @@
 // The course as the program knows it: what `curriculum/` says, validated. Ids are stable for ever, because progress
 // is stored under them.
 import type { Block } from '../document/tree.ts';
-import type { StepCheck } from './steps/check-schema.ts';
+import type { RemarkCase, StepCheck } from './steps/check-schema.ts';
+import type { ValueSource } from './steps/condition-types.ts';
 
 export interface Link {
   readonly title: string;
@@ -54,8 +55,6 @@ export interface Section {
   readonly title: string;
   readonly summary: string;
   readonly keyPoints: readonly string[];
-  /** The points of the syllabus that this section teaches. */
-  readonly covers: readonly string[];
   readonly links: readonly Link[];
   readonly body: readonly Block[];
 }
@@ -77,6 +76,12 @@ export interface Step {
   readonly paste: string;
   /** Any one of these proves the step. */
   readonly checks: readonly StepCheck[];
+  /** Well-known slips; the first that the paste shows is named, as long as the step is not done. */
+  readonly wrong: readonly RemarkCase[];
+  /** What a proof of the step may do better. */
+  readonly advice: readonly RemarkCase[];
+  /** What is kept of the proof, by name, so that later pastes can be compared with it. */
+  readonly remember: Readonly<Record<string, ValueSource>>;
   readonly done: readonly Block[];
   /** Three rungs, each a little more help than the last. */
   readonly hints: readonly (readonly Block[])[];

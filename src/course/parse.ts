@@ -16,6 +16,7 @@ import {
   sectionFrontMatter,
   topicsFile,
 } from './schema.ts';
+import { MARK } from './templates.ts';
 import { type Reading, readYaml } from './yaml-file.ts';
 
 /** The files of a curriculum: path below `curriculum/` → text. */
@@ -35,6 +36,12 @@ export function parseCourse(files: CourseFiles): Reading<Course> {
     return text;
   };
 
+  for (const [file, text] of files) {
+    text.split('\n').forEach((line, index) => {
+      const mark = MARK.exec(line)?.[0];
+      if (mark) problems.push({ file, line: index + 1, message: `${mark} is still to be filled in` });
+    });
+  }
   const courseText = required('course.yaml');
   const main = courseText === undefined ? undefined : keep(readYaml('course.yaml', courseText, courseFile));
   if (!main) return { ok: false, problems };

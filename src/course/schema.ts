@@ -1,6 +1,7 @@
 // The shape of every file under `curriculum/`, as authors write it.
 import { z } from 'zod';
-import { stepCheck } from './steps/check-schema.ts';
+import { remarkCase, stepCheck } from './steps/check-schema.ts';
+import { remember } from './steps/condition-schema.ts';
 
 const line = z.string().trim().min(1);
 const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'use lower-case words joined by hyphens');
@@ -36,7 +37,6 @@ export const sectionFrontMatter = z.strictObject({
   title: line,
   summary: line,
   keyPoints: z.array(line).min(3).max(6),
-  covers: z.array(z.string().regex(/^[A-Z]\w*[\w.-]*$/)).min(1),
   links: z.array(link).min(1),
 });
 
@@ -71,6 +71,9 @@ export const exerciseFile = z.strictObject({
         task: line,
         paste: line,
         checks: z.array(stepCheck).min(1),
+        wrong: z.array(remarkCase).default([]),
+        advice: z.array(remarkCase).default([]),
+        remember: remember.default({}),
         done: line,
         hints: z.array(line).length(3, 'give three hints, each a little more help than the last'),
       }),

@@ -25,9 +25,13 @@ export interface Queue {
   readonly enqueue: (transaction: Transaction, jobs: readonly DeliveryJob[]) => Promise<void>;
   /**
    * Runs `send` for each delivery of a platform. A job whose `send` rejects is reported and tried again, later each
-   * time; one whose process died is taken over after about twenty seconds.
+   * time; one whose process died is taken over after about twenty seconds. @returns a function that stops it
    */
-  readonly work: (platform: string, pace: Pace, send: (deliveryId: string) => Promise<void>) => Promise<void>;
+  readonly work: (
+    platform: string,
+    pace: Pace,
+    send: (deliveryId: string) => Promise<void>,
+  ) => Promise<() => Promise<void>>;
   /** Drops all jobs. Deliveries that still wait must be queued again from the store. */
   readonly clear: () => Promise<void>;
   /** Looks for jobs now instead of at the next poll. */
@@ -76,7 +80,7 @@ export async function openQueue(
     });
   }
 
-  const workers: string[] = [];
+  const workers = new Set<string>();
   return {
     enqueue: async (transaction, jobs) => {
       // Both drivers answer `{ rows }`, which their common type does not say.
@@ -98,14 +102,20 @@ export async function openQueue(
         { batchSize, perJobResults: true, burstWhenBatchFull: true, pollingIntervalSeconds: 1 },
         (jobs) => Promise.all(jobs.map(({ id, data }) => attempt(id, () => send(data.deliveryId), onError))),
       );
-      workers.push(worker);
+      workers.add(worker);
+      return async () => {
+        workers.delete(worker);
+        await boss.offWork(queueName(platform), { id: worker });
+      };
     },
 
     clear: async () => {
       for (const platform of platforms) await boss.deleteAllJobs(queueName(platform));
     },
 
-    wake: () => workers.forEach((worker) => void boss.notifyWorker(worker)),
+    wake: () => {
+      for (const worker of workers) void boss.notifyWorker(worker);
+    },
     stop: () => boss.stop({ graceful: true, timeout: 5_000 }),
   };
 }

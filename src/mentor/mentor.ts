@@ -2,15 +2,19 @@
 import type { Catalog } from '../catalog/types.ts';
 import type { Course } from '../course/model.ts';
 import { type Teaching, teachingOf } from '../course/teaching.ts';
+import { type Communities, communities } from './communities.ts';
 import { type Enrolling, enrolling } from './enrol.ts';
 import { type Exercises, exercises } from './exercises.ts';
 import { type Lessons, lessons } from './lessons.ts';
 import { type LifeCycle, lifeCycle } from './life-cycle.ts';
+import { type Linking, linking } from './linking.ts';
 import { type Pastes, pastes } from './pastes.ts';
-import type { AnswerWriter, Clock, LearnerStore, ProgressStore, Store } from './ports.ts';
+import type { Channels, Clock, LearnerStore, ProgressStore, Store } from './ports.ts';
+import type { AnswerWriter } from './question-ports.ts';
 import { type Questions, questions } from './questions.ts';
 import { type Quizzes, quizzes } from './quizzes.ts';
 import { recentFiles } from './recent-files.ts';
+import { type Reviews, reviews } from './reviews.ts';
 
 /** What exists in NixOS and Home Manager; asked each time, since a refreshed list may take its place. */
 export interface CatalogSource {
@@ -27,6 +31,8 @@ export interface MentorDeps {
   readonly model?: ModelUse | undefined;
   /** Whether questions are kept for thirty days, for the operator to see what the course lacks. */
   readonly logQuestions?: boolean;
+  /** Platform → what it does in channels; a platform is in it once it is connected. */
+  readonly channels?: ReadonlyMap<string, Channels>;
   /** Tells the delivery queue that something was queued. */
   readonly wake: () => void;
 }
@@ -51,7 +57,10 @@ export interface Mentor {
   readonly pastes: Pastes;
   readonly questions: Questions;
   readonly quizzes: Quizzes;
+  readonly reviews: Reviews;
   readonly lifeCycle: LifeCycle;
+  readonly communities: Communities;
+  readonly linking: Linking;
   readonly learners: LearnerStore;
   readonly progress: Pick<ProgressStore, 'of' | 'leaderboard'>;
 }
@@ -72,7 +81,10 @@ export function createMentor(deps: MentorDeps): Mentor {
     pastes: reading,
     questions: questions(deps, reading),
     quizzes: quizzes(deps),
+    reviews: reviews(deps),
     lifeCycle: lifeCycle(deps, recent),
+    communities: communities(deps),
+    linking: linking(deps),
     learners: deps.store.learners,
     progress: deps.store.progress,
   };

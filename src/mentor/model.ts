@@ -28,6 +28,10 @@ export interface Cohort {
   readonly id: string;
   readonly name: string;
   readonly community: string;
+  /** The platform's own id of the channel where its lessons may come; null where there is none. */
+  readonly channel: string | null;
+  /** Whether its community has leaderboards. */
+  readonly leaderboard: boolean;
 }
 
 /** `daily`: each day. `weekdays`: Monday to Friday. `relaxed`: every second day. */

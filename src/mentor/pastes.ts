@@ -1,5 +1,6 @@
 // Reading a paste of any kind: proof for an exercise, an error, a Nix file. The paste itself is stored nowhere.
 import { type CheckedFile, checkFile } from '../check/engine.ts';
+import { privateKeyIn } from '../course/evidence/private-key.ts';
 import { lookupIn } from '../explain/catalog-lookup.ts';
 import { explain, recogniseSuccess } from '../explain/engine.ts';
 import type { Explanation, PastedFile } from '../explain/model.ts';
@@ -15,7 +16,12 @@ export interface PastedText {
 }
 
 export type PasteResult =
-  | { readonly kind: 'exercise'; readonly reading: PasteReading }
+  /** `files` are the Nix files of the paste: a proof may hold a mistake too. */
+  | {
+      readonly kind: 'exercise';
+      readonly reading: PasteReading;
+      readonly files: readonly CheckedFile[];
+    }
   /** Best first, never empty; `files` are Nix files that came with the error. */
   | {
       readonly kind: 'explained';
@@ -25,6 +31,8 @@ export type PasteResult =
   /** A rebuild that went well, with the warnings that it printed. */
   | { readonly kind: 'success'; readonly message: string; readonly notes: readonly Explanation[] }
   | { readonly kind: 'nix'; readonly files: readonly CheckedFile[] }
+  /** A private key is in it; nothing else of it was read. */
+  | { readonly kind: 'secret' }
   /** `error`: it reads like an error message. */
   | { readonly kind: 'unknown'; readonly error: boolean };
 
@@ -63,20 +71,20 @@ export function pastes({ exercises, catalog, recent }: PastesDeps): Pastes {
         files.map(({ file }): PastedFile => ({ name: file.path, text: file.text })),
       );
 
-      const whole = texts.map(({ text }) => text).join('\n');
-      const reading = enrolment && (await exercises.prove(learner, enrolment, whole));
-      if (reading && reading.verification.proven.size > 0) return { kind: 'exercise', reading };
+      const reading = enrolment && (await exercises.prove(learner, enrolment, texts));
+      if (reading && reading.verification.proven.size > 0) return { kind: 'exercise', reading, files };
+      if (!reading && texts.some(({ text }) => privateKeyIn(text))) return { kind: 'secret' };
 
       const context = { lookup: lookupIn(catalog.current), files: recent.of(learner, place) };
       const logText = log.map(({ text }) => text).join('\n');
       const explanations = explain(logText, context);
       if (explanations.length > 0) return { kind: 'explained', explanations, files };
-      if (reading) return { kind: 'exercise', reading };
+      if (reading) return { kind: 'exercise', reading, files };
       const success = log.length > 0 ? recogniseSuccess(logText, context) : undefined;
       if (success && files.length === 0)
         return { kind: 'success', message: success.message, notes: success.notes };
       if (files.length > 0) return { kind: 'nix', files };
-      return { kind: 'unknown', error: ERROR.test(whole) };
+      return { kind: 'unknown', error: texts.some(({ text }) => ERROR.test(text)) };
     },
   };
 }

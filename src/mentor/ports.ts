@@ -1,10 +1,10 @@
 // What the mentor needs from the outside world. The store and the delivery queue implement these; tests may bring
 // their own clock.
 import type { Temporal } from 'temporal-polyfill';
-import type { Answer } from '../ask/ask.ts';
-import type { ListFacts } from '../course/steps/judge.ts';
+import type { StepFacts } from '../course/steps/facts.ts';
 import type { Document } from '../document/tree.ts';
 import type { Account, Delivery, Enrolment, Learner, Place, Progress, Schedule, Standing } from './model.ts';
+import type { QuestionStore } from './question-ports.ts';
 
 export interface Clock {
   readonly now: () => Temporal.Instant;
@@ -55,11 +55,22 @@ export interface LearnerSettings {
   readonly leaderboard: boolean | null;
   /** Whether a language model may word answers for this learner, where the operator uses one. */
   readonly model: boolean;
+  /** Whether the morning brings questions from earlier days. */
+  readonly review: boolean;
+  /** Where lessons come on platforms that have both: as direct messages, or in the cohort's channel. */
+  readonly lessonsIn: LessonsIn;
+  /** Whether lessons come without a sound. */
+  readonly silent: boolean;
 }
+
+export const lessonPlaces = ['direct', 'channel'] as const;
+export type LessonsIn = (typeof lessonPlaces)[number];
 
 export interface EnrolmentStore {
   /** The enrolment that counts now: the newest that was not left. */
   readonly current: (learnerId: string) => Promise<Enrolment | undefined>;
+  /** The platform on which its lessons come. */
+  readonly platformOf: (enrolmentId: string) => Promise<string | undefined>;
   /**
    * Enrols, and queues Day 0 in the same transaction. Two calls at once make one enrolment: the later one gets the
    * enrolment of the first, with `created` false.
@@ -91,13 +102,24 @@ export interface ProgressStore {
   readonly stepFacts: (
     learnerId: string,
     exerciseId: string,
-  ) => Promise<ReadonlyMap<string, ListFacts | null>>;
+  ) => Promise<ReadonlyMap<string, StepFacts | null>>;
+  /**
+   * Claims outputs that no two machines share, by their hashes, for the learner who proves something with them first.
+   * @returns the hashes that another learner has
+   */
+  readonly claimEvidence: (
+    learnerId: string,
+    hashes: readonly string[],
+    now: Temporal.Instant,
+  ) => Promise<ReadonlySet<string>>;
   /** Keeps proofs and their points; what was proven before changes nothing. @returns points that are new. */
   readonly proveSteps: (
     learnerId: string,
     proofs: readonly StepProof[],
     now: Temporal.Instant,
   ) => Promise<number>;
+  /** The latest answer to each question: question key → answer. */
+  readonly answers: (learnerId: string) => Promise<ReadonlyMap<string, LatestAnswer>>;
   /** Keeps an answer; points count when it is right for the first time. @returns points that are new. */
   readonly answer: (learnerId: string, answer: QuizAnswer, now: Temporal.Instant) => Promise<number>;
   /** @returns points that are new: all of `score` the first time, 0 afterwards. */
@@ -113,8 +135,15 @@ export interface ProgressStore {
 export interface StepProof {
   readonly exerciseId: string;
   readonly stepId: string;
-  readonly facts: ListFacts | null;
+  readonly facts: StepFacts | null;
   readonly score: Score;
+}
+
+export interface LatestAnswer {
+  readonly choices: readonly number[];
+  /** How often the question was answered, 1 or more. */
+  readonly tries: number;
+  readonly answeredAt: Temporal.Instant;
 }
 
 export interface QuizAnswer {
@@ -142,6 +171,8 @@ export interface DeliveryStore {
   readonly find: (deliveryId: string) => Promise<Delivery | undefined>;
   readonly delivered: (deliveryId: string, messageId: string, now: Temporal.Instant) => Promise<void>;
   readonly cancel: (deliveryId: string, reason: string, now: Temporal.Instant) => Promise<void>;
+  /** How many deliveries of a platform are queued and not settled. */
+  readonly waiting: (platform: string) => Promise<number>;
   /** Puts deliveries that have waited since before `before` back into the queue. @returns how many. */
   readonly requeueLost: (before: Temporal.Instant, now: Temporal.Instant) => Promise<number>;
   /** The earliest time at which any active enrolment is due. */
@@ -171,6 +202,54 @@ export interface NewChatLine {
   readonly deliveryId?: string;
 }
 
+/** What happens to learners when the mentor is shut out of where they are, or a place moves. */
+export interface PlaceStore {
+  /**
+   * Pauses every running enrolment of a community.
+   * @returns the accounts, on the community's platform, whose enrolment was paused by this
+   */
+  readonly pauseCommunity: (
+    place: Pick<Place, 'platform' | 'id'>,
+    reason: string,
+    now: Temporal.Instant,
+  ) => Promise<readonly string[]>;
+  /** Pauses the enrolment whose lessons come to this account, where there is a running one. */
+  readonly pauseLearner: (
+    account: Pick<Account, 'platform' | 'id'>,
+    reason: string,
+    now: Temporal.Instant,
+  ) => Promise<void>;
+  /** The community has another id from now on; what was begun under that id already joins it. */
+  readonly move: (from: Pick<Place, 'platform' | 'id'>, to: Pick<Place, 'platform' | 'id'>) => Promise<void>;
+}
+
+/** Several accounts of one person. */
+export interface LinkStore {
+  /** Keeps a code, as its hash, in the place of an earlier one of this learner. */
+  readonly offer: (learnerId: string, codeHash: string, expiresAt: Temporal.Instant) => Promise<void>;
+  /** How many wrong codes this learner gave since then. */
+  readonly wrongTries: (learnerId: string, since: Temporal.Instant) => Promise<number>;
+  readonly noteWrongTry: (learnerId: string, now: Temporal.Instant) => Promise<void>;
+  /**
+   * Uses a code up and makes its learner and this one the same, both or neither.
+   * @returns `unknown` for a code that is wrong, used or too old; `own` for the learner's own, which stays as it is
+   */
+  readonly redeem: (
+    learnerId: string,
+    codeHash: string,
+    now: Temporal.Instant,
+  ) => Promise<
+    { readonly kind: 'linked'; readonly learnerId: string } | { readonly kind: 'unknown' | 'own' }
+  >;
+  readonly accounts: (learnerId: string) => Promise<readonly Pick<Account, 'platform' | 'id'>[]>;
+  /** These accounts become learners of their own, with nothing. */
+  readonly separate: (
+    learnerId: string,
+    accounts: readonly Pick<Account, 'platform' | 'id'>[],
+    now: Temporal.Instant,
+  ) => Promise<void>;
+}
+
 /** Values that belong to the installation, not to a person. */
 export interface InstanceSettings {
   readonly read: (key: string) => Promise<unknown>;
@@ -180,8 +259,23 @@ export interface InstanceSettings {
 /** What one platform must remember between starts. Values are plain JSON. */
 export interface PlatformState {
   readonly read: (platform: string, key: string) => Promise<unknown>;
-  readonly write: (platform: string, key: string, value: unknown, now: Temporal.Instant) => Promise<void>;
+  /** @param accountId the account whose value it is: it is exported and forgotten with its learner */
+  readonly write: (
+    platform: string,
+    key: string,
+    value: unknown,
+    now: Temporal.Instant,
+    accountId?: string,
+  ) => Promise<void>;
   readonly remove: (platform: string, key: string) => Promise<void>;
+  /** Every value whose key begins with `prefix`. */
+  readonly list: (platform: string, prefix: string) => Promise<ReadonlyMap<string, unknown>>;
+  /** Several values at once, all of them or none; undefined removes a key. */
+  readonly writeAll: (
+    platform: string,
+    values: ReadonlyMap<string, unknown>,
+    now: Temporal.Instant,
+  ) => Promise<void>;
   /** Forgets keys with this prefix that were last written before `before`. @returns how many */
   readonly removeOld: (platform: string, prefix: string, before: Temporal.Instant) => Promise<number>;
 }
@@ -198,74 +292,88 @@ export type PushResult =
  */
 export type Push = (delivery: Delivery, document: Document) => Promise<PushResult>;
 
-/** One press of "was this it?". No text of the question is in it. */
-export interface SectionVote {
-  readonly learnerId: string;
-  readonly place: Place;
-  readonly section: string;
-  readonly helped: boolean;
-  /** Day in UTC, `2026-11-22`. */
-  readonly day: string;
-}
-
-export interface SectionVotes {
-  readonly section: string;
-  readonly helped: number;
-  readonly missed: number;
-}
-
-export interface QuestionStore {
-  /** Keeps a vote; a second one for the same section on the same day takes its place. */
-  readonly vote: (vote: SectionVote) => Promise<void>;
-  /** Sums by section of one place since a day, the most missed first. */
-  readonly votes: (place: Place, since: string) => Promise<readonly SectionVotes[]>;
+/** What a platform does in a community's channels for its moderators. */
+export interface Channels {
   /**
-   * Counts one answer of the language model for each owner, if none of them has reached its limit of the day.
-   * @returns whether it may be generated
+   * @param channel as the platform names it
+   * @returns what the mentor is not allowed to do there, in the platform's words; undefined for a channel that it does
+   * not see
    */
-  readonly reserve: (owners: readonly ModelBudget[], day: string) => Promise<boolean>;
-  /** Keeps a question in the operator's log; nobody's name is in it. */
-  readonly log: (entry: LoggedQuestion) => Promise<void>;
-  /** Forgets logged questions from before `before`, and counts of the model from before that day. */
-  readonly purge: (before: Temporal.Instant) => Promise<void>;
+  readonly missing: (place: Place, channel: string) => Promise<readonly string[] | undefined>;
+  /** How the platform writes a channel's name. */
+  readonly name: (channel: string) => string;
+  readonly post: (place: Place, channel: string, document: Document) => Promise<PostResult>;
 }
 
-export interface ModelBudget {
-  /** A learner's id, or `platform/place`. */
-  readonly owner: string;
-  readonly limit: number;
+export type PostResult =
+  | { readonly kind: 'posted' }
+  /** `reason` is for the moderator. */
+  | { readonly kind: 'refused'; readonly reason: string };
+
+/** What a community has chosen for itself. */
+export interface CommunitySettings {
+  /** The platform's own id of the channel for lessons and announcements. */
+  readonly channel: string | null;
+  /** When newcomers' lessons come; null for the course's hour. */
+  readonly hour: number | null;
+  /** Whether a language model may phrase answers, where the operator has set one up. */
+  readonly languageModel: boolean;
+  /** Whether the community has leaderboards. */
+  readonly leaderboard: boolean;
 }
 
-export interface LoggedQuestion {
-  readonly place: Place;
-  /** Without secrets. */
-  readonly question: string;
-  /** The section that was shown first. */
-  readonly section: string | null;
-  readonly at: Temporal.Instant;
+export interface CohortOverview {
+  readonly id: string;
+  readonly name: string;
+  readonly openedAt: Temporal.Instant;
+  /** Nobody joins any more since then. */
+  readonly closedAt: Temporal.Instant | null;
+  /** Whether a moderator opened it; the others are those of a month. */
+  readonly moderated: boolean;
+  readonly channel: string | null;
+  readonly members: Readonly<Record<Enrolment['state'], number>>;
 }
 
-/** What a language model is asked to word. */
-export interface Writing {
-  /** Without secrets and without what was pasted. */
-  readonly question: string;
-  readonly answer: Answer;
-  /** Called with the sentences so far, each of them checked. */
-  readonly onSentence?: ((sentences: readonly string[]) => void) | undefined;
+/** A learner as the moderators of their community see them. */
+export interface CohortMember {
+  readonly learnerId: string;
+  readonly name: string;
+  readonly state: Enrolment['state'];
+  readonly reason: string | null;
+  readonly nextDay: number;
+  readonly enrolledAt: Temporal.Instant;
+  readonly points: number;
+  /** When they last earned a point; null for never. */
+  readonly activeAt: Temporal.Instant | null;
 }
 
-/** A language model behind its guard. */
-export interface AnswerWriter {
-  /** Never rejects. @returns checked sentences, or undefined when the plain answer must do */
-  readonly write: (writing: Writing) => Promise<readonly string[] | undefined>;
+export interface CommunityStore {
+  /** The defaults for a community that has chosen nothing. */
+  readonly settings: (place: Place) => Promise<CommunitySettings>;
+  readonly change: (
+    place: Place,
+    change: Partial<CommunitySettings>,
+    now: Temporal.Instant,
+  ) => Promise<CommunitySettings>;
+  /** The newest first. */
+  readonly cohorts: (place: Place) => Promise<readonly CohortOverview[]>;
+  /** Opens a cohort that newcomers join; a closed one of this name is opened again. */
+  readonly openCohort: (place: Place, name: string, now: Temporal.Instant) => Promise<void>;
+  readonly closeCohort: (cohortId: string, now: Temporal.Instant) => Promise<void>;
+  readonly setCohortChannel: (cohortId: string, channel: string | null) => Promise<void>;
+  /** In the order in which they enrolled. */
+  readonly members: (cohortId: string) => Promise<readonly CohortMember[]>;
 }
 
 export interface Store {
   readonly questions: QuestionStore;
   readonly learners: LearnerStore;
+  readonly communities: CommunityStore;
   readonly enrolments: EnrolmentStore;
   readonly progress: ProgressStore;
   readonly deliveries: DeliveryStore;
+  readonly places: PlaceStore;
+  readonly links: LinkStore;
   readonly transcript: TranscriptStore;
   readonly instance: InstanceSettings;
   readonly platformState: PlatformState;

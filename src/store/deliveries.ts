@@ -1,5 +1,5 @@
 // Deliveries: moving due enrolments into the queue, and settling what was sent.
-import { and, asc, eq, inArray, isNotNull, lt, lte, min } from 'drizzle-orm';
+import { and, asc, count, eq, inArray, isNotNull, lt, lte, min } from 'drizzle-orm';
 import type { Temporal } from 'temporal-polyfill';
 import type { DeliveryStore } from '../mentor/ports.ts';
 import type { Db } from './database.ts';
@@ -66,6 +66,17 @@ export function deliveryStore(db: Db, enqueue: Enqueue): DeliveryStore {
         .update(delivery)
         .set({ state: 'cancelled', reason, settledAt: now })
         .where(and(eq(delivery.id, id), eq(delivery.state, 'queued')));
+    },
+
+    waiting: async (platform) => {
+      const [row] = await db
+        .select({ waiting: count() })
+        .from(delivery)
+        .innerJoin(enrolment, eq(enrolment.id, delivery.enrolmentId))
+        .innerJoin(cohort, eq(cohort.id, enrolment.cohortId))
+        .innerJoin(community, eq(community.id, cohort.communityId))
+        .where(and(eq(delivery.state, 'queued'), eq(community.platform, platform)));
+      return row?.waiting ?? 0;
     },
 
     requeueLost: (before, now) =>

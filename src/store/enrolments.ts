@@ -1,7 +1,8 @@
 // Enrolments: creating one once, changing it, and sending a day early.
-import { and, desc, eq, ne } from 'drizzle-orm';
+import { and, desc, eq, ne, sql } from 'drizzle-orm';
 import type { Enrolment, Learner } from '../mentor/model.ts';
 import type { EnrolmentChange, EnrolmentStore, NewEnrolment } from '../mentor/ports.ts';
+import { cohortForNewcomers, communityAt } from './communities.ts';
 import type { Db } from './database.ts';
 import { queueDay } from './deliveries.ts';
 import { cohort, community, enrolment } from './schema.ts';
@@ -10,6 +11,17 @@ import type { Enqueue } from './store.ts';
 export function enrolmentStore(db: Db, enqueue: Enqueue): EnrolmentStore {
   return {
     current: (learnerId) => currentEnrolment(db, learnerId),
+
+    platformOf: async (id) => {
+      const [row] = await db
+        .select({ platform: community.platform })
+        .from(enrolment)
+        .innerJoin(cohort, eq(cohort.id, enrolment.cohortId))
+        .innerJoin(community, eq(community.id, cohort.communityId))
+        .where(eq(enrolment.id, id));
+      return row?.platform;
+    },
+
     create: (learner, wanted) => db.transaction((tx) => create(tx, enqueue, learner, wanted)),
 
     change: async (id, change, now) => {
@@ -48,23 +60,13 @@ async function create(
   learner: Learner,
   { place, intake, schedule, dueAt, now }: NewEnrolment,
 ): Promise<{ enrolment: Enrolment; created: boolean }> {
-  const [here] = await tx
-    .insert(community)
-    .values({ platform: place.platform, placeId: place.id, name: place.name, createdAt: now })
-    .onConflictDoUpdate({ target: [community.platform, community.placeId], set: { name: place.name } })
-    .returning({ id: community.id });
-  if (!here) throw new Error('an upsert returned no row');
-  const [intakeRow] = await tx
-    .insert(cohort)
-    .values({ communityId: here.id, name: intake, openedAt: now })
-    .onConflictDoUpdate({ target: [cohort.communityId, cohort.name], set: { name: intake } })
-    .returning({ id: cohort.id });
-  if (!intakeRow) throw new Error('an upsert returned no row');
+  const communityId = await communityAt(tx, place, now);
+  const cohortId = await cohortForNewcomers(tx, communityId, intake, now);
   const [made] = await tx
     .insert(enrolment)
     .values({
       learnerId: learner.id,
-      cohortId: intakeRow.id,
+      cohortId,
       ...schedule,
       state: 'active',
       nextDay: 1,
@@ -86,7 +88,16 @@ export function columns({ schedule, ...change }: EnrolmentChange, now: Enrolment
 
 export function selectEnrolments(db: Db) {
   return db
-    .select({ enrolment, cohort: { id: cohort.id, name: cohort.name }, community: community.name })
+    .select({
+      enrolment,
+      cohort: {
+        id: cohort.id,
+        name: cohort.name,
+        channel: sql<string | null>`coalesce(${cohort.channelId}, ${community.channelId})`,
+        leaderboard: community.leaderboard,
+      },
+      community: community.name,
+    })
     .from(enrolment)
     .innerJoin(cohort, eq(cohort.id, enrolment.cohortId))
     .innerJoin(community, eq(community.id, cohort.communityId))
@@ -97,7 +108,7 @@ type EnrolmentRow = typeof enrolment.$inferSelect;
 
 export function toEnrolment(row: {
   enrolment: EnrolmentRow;
-  cohort: { id: string; name: string };
+  cohort: { id: string; name: string; channel: string | null; leaderboard: boolean };
   community: string;
 }): Enrolment {
   const { id, learnerId, timeZone, hour, pace, state, reason, nextDay, dueAt, enrolledAt } = row.enrolment;

@@ -12,6 +12,7 @@ import {
   enrolment,
   learner,
   modelUse,
+  platformState,
   quizAnswer,
   scoreEvent,
   sectionVote,
@@ -61,6 +62,9 @@ export function learnerStore(db: Db): LearnerStore {
       return {
         leaderboard: typeof leaderboard === 'boolean' ? leaderboard : null,
         model: settings.get('model') !== false,
+        review: settings.get('review') !== false,
+        lessonsIn: settings.get('lessonsIn') === 'channel' ? 'channel' : 'direct',
+        silent: settings.get('silent') === true,
       };
     },
 
@@ -74,6 +78,12 @@ export function learnerStore(db: Db): LearnerStore {
       db.transaction(async (tx) => {
         await deleteSettings(tx, id);
         await tx.delete(modelUse).where(eq(modelUse.owner, id));
+        // What platforms remember is under the account, not the learner.
+        for (const { platform, accountId } of await accountsOf(tx, id)) {
+          await tx
+            .delete(platformState)
+            .where(and(eq(platformState.platform, platform), eq(platformState.accountId, accountId)));
+        }
         // Every other table refers to the learner and is deleted with it.
         await tx.delete(learner).where(eq(learner.id, id));
       }),
@@ -88,6 +98,13 @@ async function findLearner(db: Db, { platform, id }: Account): Promise<string | 
   return row?.id;
 }
 
+function accountsOf(db: Db, learnerId: string) {
+  return db
+    .select({ platform: account.platform, accountId: account.accountId })
+    .from(account)
+    .where(eq(account.learnerId, learnerId));
+}
+
 async function exportLearner(db: Db, id: string): Promise<Record<string, unknown>> {
   const [person] = await db.select().from(learner).where(eq(learner.id, id));
   return {
@@ -95,6 +112,14 @@ async function exportLearner(db: Db, id: string): Promise<Record<string, unknown
     accounts: await db
       .select({ platform: account.platform, id: account.accountId, since: account.linkedAt })
       .from(account)
+      .where(eq(account.learnerId, id)),
+    remembered: await db
+      .select({ platform: platformState.platform, key: platformState.key, value: platformState.value })
+      .from(platformState)
+      .innerJoin(
+        account,
+        and(eq(account.platform, platformState.platform), eq(account.accountId, platformState.accountId)),
+      )
       .where(eq(account.learnerId, id)),
     settings: await db
       .select({ key: setting.key, value: setting.value })

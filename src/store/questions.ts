@@ -1,6 +1,6 @@
 // What is kept around questions: whether answers helped, how often the language model was used, and the operator's log.
 import { and, desc, eq, gte, lt, sql } from 'drizzle-orm';
-import type { ModelBudget, QuestionStore } from '../mentor/ports.ts';
+import type { ModelBudget, QuestionStore } from '../mentor/question-ports.ts';
 import type { Db } from './database.ts';
 import { modelUse, questionLog, sectionVote } from './schema.ts';
 

@@ -17,7 +17,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import { Temporal } from 'temporal-polyfill';
-import type { ListFacts } from '../course/steps/judge.ts';
+import type { StepFacts } from '../course/steps/facts.ts';
 import type { Document } from '../document/tree.ts';
 import type { EnrolmentState, Pace } from '../mentor/model.ts';
 
@@ -53,6 +53,28 @@ export const account = pgTable(
   ],
 );
 
+/** Codes with which another account joins a learner: one at a time, used once. Only a hash is kept. */
+export const linkCode = pgTable('link_code', {
+  learnerId: uuid('learner_id')
+    .primaryKey()
+    .references(() => learner.id, { onDelete: 'cascade' }),
+  codeHash: text('code_hash').notNull().unique(),
+  expiresAt: instant('expires_at').notNull(),
+});
+
+/** Codes that were wrong, so that nobody tries them all. */
+export const linkTry = pgTable(
+  'link_try',
+  {
+    id: bigserial('id', { mode: 'number' }).primaryKey(),
+    learnerId: uuid('learner_id')
+      .notNull()
+      .references(() => learner.id, { onDelete: 'cascade' }),
+    at: instant('at').notNull(),
+  },
+  (table) => [index('link_try_of_learner').on(table.learnerId, table.at)],
+);
+
 export const community = pgTable(
   'community',
   {
@@ -61,6 +83,12 @@ export const community = pgTable(
     placeId: text('place_id').notNull(),
     name: text('name').notNull(),
     createdAt: instant('created_at').notNull(),
+    /** The platform's own id of the channel for lessons and announcements. */
+    channelId: text('channel_id'),
+    /** When newcomers' lessons come; null for the course's hour. */
+    hour: smallint('hour'),
+    languageModel: boolean('language_model').notNull().default(true),
+    leaderboard: boolean('leaderboard').notNull().default(true),
   },
   (table) => [unique('community_place').on(table.platform, table.placeId)],
 );
@@ -74,6 +102,12 @@ export const cohort = pgTable(
       .references(() => community.id, { onDelete: 'cascade' }),
     name: text('name').notNull(),
     openedAt: instant('opened_at').notNull(),
+    /** Nobody joins any more. */
+    closedAt: instant('closed_at'),
+    /** Whether a moderator opened it, so that newcomers join it and not the cohort of the month. */
+    moderated: boolean('moderated').notNull().default(false),
+    /** A channel of its own, instead of the community's. */
+    channelId: text('channel_id'),
   },
   (table) => [unique('cohort_intake').on(table.communityId, table.name)],
 );
@@ -137,10 +171,24 @@ export const stepCompletion = pgTable(
     learnerId: learnerId(),
     exercise: text('exercise').notNull(),
     step: text('step').notNull(),
-    facts: jsonb('facts').$type<ListFacts>(),
+    facts: jsonb('facts').$type<StepFacts>(),
     completedAt: instant('completed_at').notNull(),
   },
   (table) => [primaryKey({ columns: [table.learnerId, table.exercise, table.step] })],
+);
+
+/**
+ * Outputs that no two machines share, such as a list of generations with its times, by their hash: whoever proves a
+ * step with one first, has it. The output itself is kept nowhere.
+ */
+export const evidenceClaim = pgTable(
+  'evidence_claim',
+  {
+    hash: text('hash').primaryKey(),
+    learnerId: learnerId(),
+    claimedAt: instant('claimed_at').notNull(),
+  },
+  (table) => [index('evidence_claim_learner').on(table.learnerId)],
 );
 
 export const quizAnswer = pgTable(
@@ -190,10 +238,13 @@ export const platformState = pgTable(
     key: text('key').notNull(),
     value: jsonb('value').notNull(),
     updatedAt: instant('updated_at').notNull(),
+    /** The account that it belongs to, with which it is exported and forgotten; null for what is nobody's. */
+    accountId: text('account_id'),
   },
   (table) => [
     primaryKey({ columns: [table.platform, table.key] }),
     index('platform_state_age').on(table.updatedAt),
+    index('platform_state_of_account').on(table.platform, table.accountId),
   ],
 );
 

@@ -141,7 +141,7 @@ describe('rebuilds', () => {
       { kind: 'units-failed', units: ['a.service', 'b.service'] },
     ]);
     expect(read('error: syntax error, unexpected end of file')).toEqual([
-      { kind: 'failed', message: 'syntax error, unexpected end of file' },
+      { kind: 'failed', message: 'syntax error, unexpected end of file', permission: false },
     ]);
   });
 

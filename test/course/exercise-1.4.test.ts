@@ -2,7 +2,8 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { readEvidence } from '../../src/course/evidence/evidence.ts';
 import { loadCourse } from '../../src/course/load.ts';
 import { type Exercise, findDay } from '../../src/course/model.ts';
-import { type Memory, type Verification, verifyExercise } from '../../src/course/steps/verify.ts';
+import type { StepFacts } from '../../src/course/steps/facts.ts';
+import { type Verification, verifyExercise } from '../../src/course/steps/verify.ts';
 import { renderText } from '../../src/document/text.ts';
 
 let exercise: Exercise;
@@ -29,8 +30,7 @@ function list(newest: number, current: number, version = '26.05.20261101.1a2b3c4
 
 /** Pastes one after the other, each with the memory of those before, as a learner does it. */
 function session(...pastes: string[]): { last: Verification; done: string[]; said: string } {
-  const memory: Map<string, NonNullable<Memory extends ReadonlyMap<string, infer F> ? F : never> | null> =
-    new Map();
+  const memory = new Map<string, StepFacts | null>();
   let last: Verification | undefined;
   for (const paste of pastes) {
     last = verifyExercise(exercise, memory, readEvidence(paste));

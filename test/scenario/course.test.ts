@@ -133,6 +133,7 @@ describe('a learner owns their data', () => {
     expect(Object.keys(data)).toEqual([
       'learner',
       'accounts',
+      'remembered',
       'settings',
       'enrolments',
       'deliveries',

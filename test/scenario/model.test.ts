@@ -3,7 +3,7 @@ import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { renderText } from '../../src/document/text.ts';
 import type { Document } from '../../src/document/tree.ts';
-import type { Writing } from '../../src/mentor/ports.ts';
+import type { Writing } from '../../src/mentor/question-ports.ts';
 import { createWorld, type World } from '../support/world.ts';
 
 const asked: string[] = [];

@@ -85,6 +85,16 @@ describe.each(Object.keys(open))('the store on %s', (kind) => {
     expect(await platformState.removeOld('web', 'answer/', clock.now().add({ seconds: 1 }))).toBe(1);
     await platformState.remove('web', 'other_1');
     expect(await platformState.read('web', 'other_1')).toBeUndefined();
+
+    const many = new Map(Array.from({ length: 2_500 }, (_, index) => [`many/${index}`, { index }]));
+    await platformState.writeAll('web', many, clock.now());
+    await platformState.writeAll(
+      'web',
+      new Map([...[...many.keys()].slice(1)].map((key) => [key, undefined])),
+      clock.now(),
+    );
+    expect(await platformState.list('web', 'many/')).toEqual(new Map([['many/0', { index: 0 }]]));
+    expect(await platformState.list('discord', 'many/')).toEqual(new Map());
   });
 
   test('times come back as they went in', async () => {
@@ -190,6 +200,19 @@ describe.each(Object.keys(open))('the store on %s', (kind) => {
     expect(await store.progress.stepFacts(id, '1.4')).toEqual(new Map([['list', { max: 3, current: 3 }]]));
   });
 
+  test('an output belongs to the learner who proved something with it first, even when two come at once', async () => {
+    const [ann, ben] = await Promise.all([newLearner(), newLearner()]);
+    const claim = (id: string, hashes: string[]) => store.progress.claimEvidence(id, hashes, clock.now());
+    const both = await Promise.all([claim(ann.id, ['h1', 'h2']), claim(ben.id, ['h2', 'h1'])]);
+    expect(both.map(({ size }) => size).sort()).toEqual([0, 2]);
+    const [owner, other] = both[0]?.size === 0 ? [ann, ben] : [ben, ann];
+    expect(await claim(owner.id, ['h1', 'h2'])).toEqual(new Set());
+    expect(await claim(other.id, ['h1', 'h3'])).toEqual(new Set(['h1']));
+    expect(await claim(other.id, [])).toEqual(new Set());
+    await store.learners.forget(owner.id);
+    expect(await claim(other.id, ['h2'])).toEqual(new Set());
+  });
+
   test('the leaderboard ranks, shares ranks, hides who did not agree, and always shows the asker', async () => {
     const [ann, ben, cid, dee] = await Promise.all([newLearner(), newLearner(), newLearner(), newLearner()]);
     const give = async (learner: Learner | undefined, points: number, visible: boolean): Promise<void> => {
@@ -249,10 +272,17 @@ describe.each(Object.keys(open))('the store on %s', (kind) => {
     const delivery = queued.at(-1) ?? '';
     await store.learners.changeSettings(learner.id, { leaderboard: true });
     await store.progress.score(learner.id, { key: 'x', points: 1 }, clock.now());
+    await store.platformState.write('web', 'contact/x', 1, clock.now(), learner.account.id);
+    await store.platformState.write('web', 'nobodys', 1, clock.now());
+    expect((await store.learners.exportAll(learner.id)).remembered).toEqual([
+      { platform: 'web', key: 'contact/x', value: 1 },
+    ]);
     await store.learners.forget(learner.id);
+    expect(await store.platformState.read('web', 'contact/x')).toBeUndefined();
+    expect(await store.platformState.read('web', 'nobodys')).toBe(1);
     expect(await store.learners.find(learner.account)).toBeUndefined();
     expect(await store.deliveries.find(delivery)).toBeUndefined();
-    expect(await store.learners.settings(learner.id)).toEqual({ leaderboard: null });
+    expect(await store.learners.settings(learner.id)).toMatchObject({ leaderboard: null });
     expect((await store.progress.of(learner.id)).points).toBe(0);
   });
 });

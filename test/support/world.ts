@@ -7,14 +7,13 @@ import type { Catalog } from '../../src/catalog/types.ts';
 import { type DispatchDeps, dispatch } from '../../src/command/dispatch.ts';
 import { readCommandLine } from '../../src/command/line.ts';
 import { loadCourse } from '../../src/course/load.ts';
-import { type Day, findDay } from '../../src/course/model.ts';
 import { type SendDeps, send } from '../../src/delivery/send.ts';
 import { tick } from '../../src/delivery/tick.ts';
 import { renderText } from '../../src/document/text.ts';
 import type { Document } from '../../src/document/tree.ts';
-import { dayPage } from '../../src/mentor/day-page.ts';
 import { createMentor, type Mentor, type MentorDeps } from '../../src/mentor/mentor.ts';
-import type { Push, Store } from '../../src/mentor/ports.ts';
+import { morningPage } from '../../src/mentor/morning.ts';
+import type { Channels, Push, Store } from '../../src/mentor/ports.ts';
 import { type Database, openMemory } from '../../src/store/database.ts';
 import { isOutage } from '../../src/store/errors.ts';
 import { createStore, type Enqueue } from '../../src/store/store.ts';
@@ -24,11 +23,16 @@ export interface World {
   readonly store: Store;
   readonly mentor: Mentor;
   readonly clock: TestClock;
+  /** What platforms do in channels; a test of a platform fills it in. */
+  readonly channels: Map<string, Channels>;
   /** What was pushed to whom, in order. */
   readonly pushed: { person: string; document: Document }[];
   /** Deliveries that wait for the next {@link World.tick}. */
   readonly queued: string[];
   readonly errors: unknown[];
+  /** What platforms are started with. */
+  readonly dispatch: DispatchDeps;
+  readonly sending: SendDeps;
   /** Types a line as a person and gives the answer. */
   readonly say: (
     person: string,
@@ -93,7 +97,9 @@ export async function createWorld(
     queued.push(...jobs.map(({ deliveryId }) => deliveryId));
   };
   const store = createStore(opened.db, enqueue);
+  const channels = new Map<string, Channels>();
   const mentor = createMentor({
+    channels,
     course,
     store,
     clock,
@@ -127,7 +133,7 @@ export async function createWorld(
   const sendDeps: SendDeps = {
     ...store,
     clock,
-    render: ({ day }) => dayPage(course, findDay(course, day) as Day),
+    render: (delivery) => morningPage(mentor, delivery),
   };
   const push: Push = async ({ id: deliveryId, learner: { account } }, document) => {
     pushed.push({ person: account.name, document });
@@ -138,9 +144,12 @@ export async function createWorld(
     store,
     mentor,
     clock,
+    channels,
     pushed,
     queued,
     errors,
+    dispatch: deps,
+    sending: sendDeps,
     say,
     ask: async (person, line, extra) => renderText(await say(person, line, extra)),
     press: (person, document, label) => {

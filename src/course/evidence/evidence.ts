@@ -1,41 +1,73 @@
-// What a pasted text shows, as facts: lists of generations, rollbacks, rebuilds. It says nothing about exercises.
-import { readConfiguration } from './configuration.ts';
-import { readFileOutput } from './file-output.ts';
-import { readGenerations } from './generations.ts';
-import { cleanLines } from './lines.ts';
-import { readRebuild } from './rebuild.ts';
-
-export interface Generation {
-  readonly number: number;
-  readonly current: boolean;
-  /** `26.05.20260707.0ad6f47`; undefined where the form of the list does not show it. */
-  readonly nixosVersion: string | undefined;
-}
-
-/** The programs that print lists of generations: nixos-rebuild-ng, its Bash predecessor, or nix-env. */
-export type ListForm = 'ng' | 'bash' | 'nix-env' | 'json';
+// What a pasted text shows, as facts. It says nothing about exercises.
+import { type Commented, readCommented } from './commented.ts';
+import { type ClosureDiff, readClosureDiff } from './diff-closures.ts';
+import { type Features, readFeatures } from './features.ts';
+import { type FileMissing, readFileOutput } from './file-output.ts';
+import { type FlakeLock, readFlakeLock } from './flake-lock.ts';
+import { type Generations, type ListFlagRefused, readGenerations } from './generations.ts';
+import { type GitLog, type GitRefused, type GitStatus, readGit } from './git.ts';
+import { type GitSetting, readGitConfig } from './git-config.ts';
+import { type Listing, readListings } from './listing.ts';
+import type { NixText } from './nix/nix-text.ts';
+import { readNixFiles } from './nix-files.ts';
+import { type NixosVersion, readNixosVersion } from './nixos-version.ts';
+import { type PrivateKey, privateKeyIn } from './private-key.ts';
+import { type CommandNotFound, type ProgramPath, type ProgramVersion, readPrograms } from './programs.ts';
+import { type RebuildEvidence, readRebuild } from './rebuild.ts';
+import { readSession, type Session } from './session.ts';
+import {
+  type DirectoryChange,
+  type Fastfetch,
+  type HostName,
+  readHostNames,
+  readShell,
+  type ShellAlias,
+} from './shell.ts';
+import { type ExitStatus, readSsh, type SshResult } from './ssh.ts';
+import { readSystemPaths, type SystemPaths } from './system-path.ts';
+import { readUnitStatus, type UnitStatus } from './unit-status.ts';
 
 export type Evidence =
-  | { readonly kind: 'generations'; readonly form: ListForm; readonly rows: readonly Generation[] }
-  /** `nixos-rebuild --list-generations`: a flag of other programs, not of this one. */
-  | { readonly kind: 'list-flag-refused' }
-  | { readonly kind: 'rolled-back'; readonly from: number; readonly to: number }
-  | { readonly kind: 'nothing-older'; readonly current: number }
-  /**
-   * A rebuild came to its end; `path` is the new configuration. The same last line ends `build` and `dry-activate`:
-   * whether it runs now shows only in the lines before.
-   */
-  | { readonly kind: 'rebuilt'; readonly path: string; readonly activation: 'shown' | 'dry' | 'not-shown' }
-  | { readonly kind: 'units-failed'; readonly units: readonly string[] }
-  | { readonly kind: 'failed'; readonly message: string }
-  | { readonly kind: 'file-missing'; readonly path: string }
-  /** A configuration without mistakes: the options that it gives a value. */
-  | { readonly kind: 'configuration'; readonly options: readonly (readonly string[])[] };
+  | Generations
+  | ListFlagRefused
+  | RebuildEvidence
+  | FileMissing
+  | ProgramVersion
+  | ProgramPath
+  | CommandNotFound
+  | UnitStatus
+  | SshResult
+  | ExitStatus
+  | Listing
+  | GitStatus
+  | GitLog
+  | GitRefused
+  | GitSetting
+  | FlakeLock
+  | NixosVersion
+  | Features
+  | ShellAlias
+  | DirectoryChange
+  | HostName
+  | Fastfetch
+  | SystemPaths
+  | ClosureDiff
+  | Commented
+  | PrivateKeySeen
+  | NixText;
+
+/** The private half of a key. Nothing else of such a paste is read. */
+export interface PrivateKeySeen {
+  readonly kind: 'private-key';
+  readonly of: PrivateKey;
+}
 
 /** Evidence with its place, so that a whole terminal session is read in the order in which it happened. */
 export interface Located<E = Evidence> {
   /** 0-based index of the line where it begins. */
   readonly line: number;
+  /** The line behind its last one, where it has more than one. */
+  readonly end?: number;
   readonly evidence: E;
 }
 
@@ -44,14 +76,61 @@ export interface EvidenceReading {
   readonly found: readonly Located[];
 }
 
-/** Reads a paste of any length in time linear in it. Never throws; finds nothing in what it does not know. */
-export function readEvidence(paste: string): EvidenceReading {
-  const lines = cleanLines(paste);
-  const found = [
-    ...readGenerations(lines),
-    ...readRebuild(lines),
-    ...readFileOutput(lines),
-    ...readConfiguration(paste),
-  ].sort((a, b) => a.line - b.line);
+/** A text that was handed over; `name` is the file's name when it came as a file. */
+export interface Pasted {
+  readonly name: string | undefined;
+  readonly text: string;
+}
+
+/** Each reader knows one kind of output, and finds nothing in what it does not know. */
+const readers: readonly ((session: Session) => Located[])[] = [
+  readGenerations,
+  readRebuild,
+  readFileOutput,
+  readPrograms,
+  readUnitStatus,
+  readSsh,
+  readListings,
+  readGit,
+  readGitConfig,
+  readFlakeLock,
+  readNixosVersion,
+  readFeatures,
+  readShell,
+  readHostNames,
+  readSystemPaths,
+  readClosureDiff,
+  readCommented,
+];
+
+/** Reads texts of any length in time linear in them. Never throws. Several texts follow one another in time. */
+export function readEvidence(pasted: string | readonly Pasted[]): EvidenceReading {
+  const texts = typeof pasted === 'string' ? [{ name: undefined, text: pasted }] : pasted;
+  const secret = texts.map(({ text }) => privateKeyIn(text)).find((key) => key !== undefined);
+  if (secret) return { lines: [], found: [{ line: 0, evidence: { kind: 'private-key', of: secret } }] };
+  const lines: string[] = [];
+  const found: Located[] = [];
+  for (const { name, text } of texts) {
+    const session = readSession(text, name);
+    const offset = lines.length;
+    found.push(...readSessionEvidence(session).map((one) => moved(one, offset)));
+    lines.push(...session.lines);
+  }
   return { lines, found };
+}
+
+function readSessionEvidence(session: Session): Located[] {
+  const isNixFile = session.pieces.length === 1 && session.pieces[0]?.file?.endsWith('.nix');
+  const outputs = isNixFile
+    ? [...readCommented(session), ...readHostNames(session)]
+    : readers.flatMap((read) => read(session));
+  // A line behind a `#` stays what it is for Nix: a comment.
+  const taken = outputs
+    .filter(({ evidence }) => evidence.kind !== 'commented')
+    .map(({ line, end }) => [line, end ?? line + 1] as const);
+  return [...outputs, ...readNixFiles(session, isNixFile ? [] : taken)].sort((a, b) => a.line - b.line);
+}
+
+function moved({ line, end, evidence }: Located, by: number): Located {
+  return { line: line + by, ...(end === undefined ? {} : { end: end + by }), evidence };
 }

@@ -1,10 +1,15 @@
 // Everything that `course check` holds against the curriculum.
 import { parseDocument } from 'yaml';
+import type { Catalog } from '../../catalog/types.ts';
 import { type CourseFiles, parseCourse } from '../parse.ts';
 import type { Problem } from '../problem.ts';
+import { coveragePath, lintCoverage } from './coverage.ts';
+import { lintNames } from './exists.ts';
+import { lintLinks } from './links.ts';
+import { namesInCode, namesInSpans } from './names.ts';
 import { lintPage, lintProse } from './prose.ts';
 import { lintStructure } from './structure.ts';
-import { type CodeText, textsOf } from './texts.ts';
+import { bodyLine, type CodeText, textsIn } from './texts.ts';
 
 /** What the checks find in a piece of Nix; `line` counts inside the piece, from 1. */
 export type NixChecker = (code: string) => readonly {
@@ -14,23 +19,36 @@ export type NixChecker = (code: string) => readonly {
   readonly message: string;
 }[];
 
+export interface LintTools {
+  readonly checkNix: NixChecker;
+  /** What exists; without it names are not looked up. */
+  readonly catalog: Catalog | undefined;
+}
+
 /** Every problem of the curriculum, in the order of files and lines. */
-export function lintCourse(files: CourseFiles, checkNix: NixChecker): Problem[] {
+export function lintCourse(files: CourseFiles, { checkNix, catalog }: LintTools): Problem[] {
   const parsed = parseCourse(files);
   const problems = parsed.ok ? lintStructure(parsed.value, dayFolders(files)) : [...parsed.problems];
+  problems.push(...lintCoverage(files));
   const release = parsed.ok ? parsed.value.release : undefined;
   for (const [file, text] of files) {
-    if (file === 'course.yaml') continue;
-    const { prose, code } = textsOf(file, text);
+    if (file === 'course.yaml' || file === coveragePath) continue;
+    const { prose, spans, links, code } = textsIn(files, file);
     problems.push(...lintProse(file, prose));
     const note = /^field-notes\/(.*)\.md$/.exec(file)?.[1];
     if (note !== undefined || /^day-\d[^/]*\/\d\.\d-.*\.md$/.test(file)) {
-      const body = textsOf('body.md', text.replace(/^---\n[\s\S]*?\n---\n/, '')).prose;
+      const body = prose.filter(({ line }) => line >= bodyLine(text));
       problems.push(...lintPage(file, note === undefined ? 'section' : 'note', body));
     }
     const hint = /^hints\/(.*)\.md$/.exec(file)?.[1];
     for (const block of code) {
       problems.push(...(hint ? lintHintCode(file, hint, block, checkNix) : lintCode(file, block, checkNix)));
+    }
+    problems.push(...lintLinks(file, links));
+    if (catalog) {
+      const right = code.filter(({ heading }) => !(hint && heading === 'Before'));
+      const names = [...right.flatMap(namesInCode), ...namesInSpans(spans)];
+      problems.push(...lintNames(file, names, catalog));
     }
     if (hint) problems.push(...lintHint(file, hint, code, parsed.ok ? parsed.value.hints.has(hint) : true));
     if (note && parsed.ok && !parsed.value.notes.some(({ id }) => id === note))
@@ -38,6 +56,23 @@ export function lintCourse(files: CourseFiles, checkNix: NixChecker): Problem[] 
     if (release) problems.push(...literalRelease(file, text, release));
   }
   return problems.sort((a, b) => (a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1));
+}
+
+/** A piece of Nix that must be right, with the place of its first line. */
+export interface NixBlock {
+  readonly file: string;
+  readonly line: number;
+  readonly code: string;
+}
+
+/** Every piece of Nix of the curriculum but those that show a mistake. */
+export function rightNixOf(files: CourseFiles): NixBlock[] {
+  return [...files.keys()].flatMap((file) =>
+    textsIn(files, file)
+      .code.filter(({ language }) => language === 'nix')
+      .filter(({ heading }) => !(file.startsWith('hints/') && heading === 'Before'))
+      .map(({ line, value }) => ({ file, line, code: value })),
+  );
 }
 
 function lintCode(file: string, { language, value, line }: CodeText, checkNix: NixChecker): Problem[] {
@@ -77,7 +112,8 @@ function literalRelease(file: string, text: string, release: string): Problem[] 
   });
 }
 
-function dayFolders(files: CourseFiles): string[] {
+/** The folder of each day, in the order of the course. */
+export function dayFolders(files: CourseFiles): string[] {
   const days: unknown = parseDocument(files.get('course.yaml') ?? '').toJS()?.days;
   return Array.isArray(days) ? days.map(String) : [];
 }

@@ -52,8 +52,11 @@ function sections(day: Day, at: At): Problem[] {
       ? []
       : [at('day.yaml', 'the day has no sections yet, so it needs an outline of what it will cover')];
   }
+  const exercise = Number(day.exercise?.id.split('.')[1]);
   return day.sections.flatMap((section, index) => {
-    const expected = `${day.number}.${index + 1}`;
+    // A section that came later stands behind the exercise, whose id does not change.
+    const place = index + 1 >= exercise ? index + 2 : index + 1;
+    const expected = `${day.number}.${place}`;
     return section.id === expected
       ? []
       : [at('day.yaml', `section "${section.title}" has the id ${section.id}, its place says ${expected}`)];

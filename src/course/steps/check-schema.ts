@@ -1,5 +1,8 @@
-// What can prove a step of an exercise, as data in exercise.yaml. Each kind is judged by one function in judge.ts.
+// What can prove a step of an exercise, as data in exercise.yaml: lists of generations, which are compared with earlier
+// ones, and conditions on what a paste shows.
 import { z } from 'zod';
+import { condition } from './condition-schema.ts';
+import type { Condition } from './condition-types.ts';
 
 /** A list of system generations was pasted, and it shows what the step is about. */
 const generations = z.strictObject({
@@ -11,18 +14,24 @@ const generations = z.strictObject({
   ]),
 });
 
-/** `nixos-rebuild switch` came to its end without an error. */
-const switched = z.strictObject({ switched: z.literal(true) });
+export type GenerationsCheck = z.infer<typeof generations>['generations'];
+export type StepCheck = { readonly generations: GenerationsCheck } | Condition;
 
-/** The output has this line, such as the text of a file that the rebuild made. */
-const shows = z.strictObject({ shows: z.string().min(1) });
-
-/** A pasted configuration gives this option a value. */
-const defines = z.strictObject({ defines: z.string().min(1) });
-
-export const stepCheck = z.union([generations, switched, shows, defines], {
-  error: 'use one of: generations, switched, shows, defines',
+export const stepCheck: z.ZodType<StepCheck> = z.unknown().transform((raw, context): StepCheck => {
+  const isList = typeof raw === 'object' && raw !== null && 'generations' in raw;
+  const result = (isList ? generations : condition).safeParse(raw);
+  if (result.success) return result.data;
+  for (const { message, path } of result.error.issues) {
+    context.issues.push({ code: 'custom', message, input: raw, path: [...path] });
+  }
+  return z.NEVER;
 });
 
-export type StepCheck = z.infer<typeof stepCheck>;
-export type GenerationsCheck = z.infer<typeof generations>['generations'];
+/** Something that a paste may show about a step, and what to say then. `{name}` in the words is filled in. */
+export const remarkCase = z.strictObject({
+  when: condition,
+  say: z.string().trim().min(1),
+  /** True of many texts that have nothing to do with the exercise, such as any error. */
+  general: z.boolean().default(false),
+});
+export type RemarkCase = z.infer<typeof remarkCase>;

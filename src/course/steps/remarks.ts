@@ -2,10 +2,14 @@
 import { code, md } from '../../document/build.ts';
 import type { Block } from '../../document/tree.ts';
 import type { Evidence } from '../evidence/evidence.ts';
-import type { Known } from './judge.ts';
+import type { Known } from './generations.ts';
 
-/** @returns what the evidence deserves to be told, or nothing. */
-export function remark(evidence: Evidence, known: Known): readonly Block[] {
+/**
+ * @param generations whether the exercise is about generations
+ * @returns what the evidence deserves to be told, or nothing
+ */
+export function remark(evidence: Evidence, known: Known, generations: boolean): readonly Block[] {
+  if (!generations) return [];
   switch (evidence.kind) {
     case 'list-flag-refused':
       return md`Write it without the two dashes: \`nixos-rebuild list-generations\`. In this program it is a subcommand. The form with \`--\` belongs to other programs.`;
@@ -27,9 +31,7 @@ export function remark(evidence: Evidence, known: Known): readonly Block[] {
       if (!version || !first || version === first) return [];
       return md`The NixOS version changed too, from ${code(first)} to ${code(version)}: your channel was updated in between. That is harmless here.`;
     }
-    case 'rebuilt':
-    case 'rolled-back':
-    case 'configuration':
+    default:
       return [];
   }
 }

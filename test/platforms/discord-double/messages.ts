@@ -100,6 +100,7 @@ export class Messages {
 
   delete(stored: StoredMessage): void {
     stored.deleted = true;
+    for (const { original, changed } of this.#state.interactions.values()) if (original === stored) changed();
     if (stored.onlyFor !== undefined) return;
     const channel = this.#state.channels.get(stored.api.channel_id);
     this.#gateway.dispatch(

@@ -35,6 +35,9 @@ export interface Answer {
   readonly modal: StoredInteraction['modal'];
 }
 
+/** How long people wait for an answer, in milliseconds. */
+export const patience = { ms: 10_000 };
+
 export class Person {
   readonly stored: StoredUser;
   readonly #state: State;
@@ -230,16 +233,20 @@ export class Person {
   ): Promise<Answer> {
     const made = interact(this.#state, this.#gateway, { type, user: this.stored, channel, data, source });
     let deferred = false;
-    const done = await settled(made, ({ ack, original, modal }) => {
-      if (!ack) return false;
-      deferred ||=
-        ack.type === InteractionResponseType.DeferredChannelMessageWithSource ||
-        ack.type === InteractionResponseType.DeferredMessageUpdate;
-      if (modal) return true;
-      if (ack.type !== InteractionResponseType.DeferredMessageUpdate) return original !== undefined;
-      // A deferred change is done when the message has changed, or is gone.
-      return original?.deleted === true || changedSince(original, made.at);
-    });
+    const done = await settled(
+      made,
+      ({ ack, original, modal }) => {
+        if (!ack) return false;
+        deferred ||=
+          ack.type === InteractionResponseType.DeferredChannelMessageWithSource ||
+          ack.type === InteractionResponseType.DeferredMessageUpdate;
+        if (modal) return true;
+        if (ack.type !== InteractionResponseType.DeferredMessageUpdate) return original !== undefined;
+        // A deferred change is done when the message has changed, or is gone.
+        return original?.deleted === true || changedSince(original, made.at);
+      },
+      patience.ms,
+    );
     return {
       interaction: done,
       acknowledgedAfter: done.ack?.after ?? 0,

@@ -134,7 +134,9 @@ export class State {
 
   /** The direct message channel with a person; there is one. */
   directChannel(userId: string): StoredChannel {
-    for (const channel of this.channels.values()) if (channel.userId === userId) return channel;
+    for (const channel of this.channels.values()) {
+      if (channel.userId === userId && !channel.deleted) return channel;
+    }
     return this.addChannel({ type: ChannelType.DM, name: '', userId });
   }
 

@@ -1,57 +1,25 @@
-// Whether a piece of evidence proves a check of a step. One function a kind of check.
+// Lists of generations as proof: each is compared with the lists that were seen before it.
 import { md } from '../../document/build.ts';
 import type { Block } from '../../document/tree.ts';
-import { optionPath } from '../../nixos/definitions.ts';
-import type { Evidence, EvidenceReading, Generation } from '../evidence/evidence.ts';
-import type { GenerationsCheck, StepCheck } from './check-schema.ts';
-
-/** What a proven list of generations showed; kept with the step, so that later lists can be compared with it. */
-export interface ListFacts {
-  readonly max: number;
-  readonly current: number;
-  readonly nixosVersion?: string | undefined;
-}
+import type { Evidence } from '../evidence/evidence.ts';
+import type { Generation } from '../evidence/generations.ts';
+import type { GenerationsCheck } from './check-schema.ts';
+import type { ListFacts } from './facts.ts';
 
 /** What earlier proofs of this exercise showed, by the check that they met. */
 export type Known = Partial<Readonly<Record<GenerationsCheck, ListFacts>>>;
 
 export type Verdict =
-  | { readonly verdict: 'proves'; readonly facts?: ListFacts }
+  | { readonly verdict: 'proves'; readonly facts: ListFacts }
   /** The right kind of evidence, but it shows something else; the message says what is missing. */
   | { readonly verdict: 'against'; readonly message: readonly Block[] };
 
 /** @returns undefined when the evidence is not about this check. */
-export function judge(check: StepCheck, evidence: Evidence, known: Known): Verdict | undefined {
-  if ('generations' in check) return judgeList(check.generations, evidence, known);
-  if ('switched' in check) return judgeSwitch(evidence);
-  if ('defines' in check) return judgeOption(check.defines, evidence);
-  return undefined;
-}
-
-/** Output lines are not evidence of a kind of their own: a check names the line that it wants. */
-export function judgeLines(check: StepCheck, reading: EvidenceReading): Verdict | undefined {
-  if (!('shows' in check)) return undefined;
-  return reading.lines.some((line) => line.trim() === check.shows) ? { verdict: 'proves' } : undefined;
-}
-
-function judgeSwitch(evidence: Evidence): Verdict | undefined {
-  if (evidence.kind !== 'rebuilt' || !evidence.path.startsWith('/nix/store/')) return undefined;
-  if (evidence.activation === 'dry') {
-    return against(md`This was a dry run: nothing was switched on. Run \`sudo nixos-rebuild switch\`.`);
-  }
-  return { verdict: 'proves' };
-}
-
-function judgeOption(option: string, evidence: Evidence): Verdict | undefined {
-  if (evidence.kind !== 'configuration') return undefined;
-  const wanted = optionPath(option);
-  const found = evidence.options.some(
-    (path) => path.length === wanted.length && path.every((part, at) => part === wanted[at]),
-  );
-  return found ? { verdict: 'proves' } : undefined;
-}
-
-function judgeList(check: GenerationsCheck, evidence: Evidence, known: Known): Verdict | undefined {
+export function judgeGenerations(
+  check: GenerationsCheck,
+  evidence: Evidence,
+  known: Known,
+): Verdict | undefined {
   if (evidence.kind === 'rolled-back' && check === 'rolled-back' && evidence.from > evidence.to) {
     return against(
       md`The rollback from generation ${evidence.from} to ${evidence.to} worked. List the generations once more and paste the list: it shows that number ${evidence.from} is still there.`,
@@ -75,6 +43,11 @@ const listChecks: Record<GenerationsCheck, ListCheck> = {
   grown: (facts, { listed }) => {
     if (!listed) return undefined;
     if (facts.max > listed.max) return facts.current === facts.max ? { verdict: 'proves', facts } : undefined;
+    if (facts.max < listed.max) {
+      return against(
+        md`In your first list the newest generation was number ${listed.max}, and here it is ${facts.max}. These numbers never go down. Is this list from another machine? Then stay with one machine, please.`,
+      );
+    }
     return against(
       md`The newest generation is still number ${facts.max}, as in your first list. A rebuild that changes nothing makes no new generation. Check that the new line is in \`/etc/nixos/configuration.nix\`, then run \`sudo nixos-rebuild switch\` and list again.`,
     );
