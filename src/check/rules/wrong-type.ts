@@ -20,10 +20,13 @@ export const wrongType: Rule = {
         value.kind === 'string' && wanted.kind === 'integer' && /^\d{1,9}$/.test(value.value);
       const isBareNumber = value.kind === 'int' && wanted.kind === 'string';
       const text = isQuotedNumber ? value.value : isBareNumber ? `"${value.value}"` : undefined;
+      const isCallable = value.kind === 'function' || value.kind === 'primop';
       yield {
         start,
         end,
-        message: `Write ${describeType(wanted)} here: \`${setting.path}\` does not take ${describeValue(value, setting.path)}.`,
+        message: isCallable
+          ? `Call this function: \`${setting.path}\` wants what it gives, which is ${describeType(wanted)}. A call is the function, a space and its argument, such as \`{ inherit pkgs; }\`.`
+          : `Write ${describeType(wanted)} here: \`${setting.path}\` does not take ${describeValue(value, setting.path)}.`,
         ...(text === undefined
           ? {}
           : { fix: { title: `write ${text}`, edits: [{ offset: start, length: end - start, text }] } }),
