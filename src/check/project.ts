@@ -2,7 +2,7 @@
 import type { Catalog } from '../catalog/types.ts';
 import { evaluateFile, evaluateModule } from '../nix/eval/evaluate.ts';
 import type { Evaluator } from '../nix/eval/evaluator.ts';
-import type { Value } from '../nix/eval/value.ts';
+import type { AttrsValue, Value } from '../nix/eval/value.ts';
 import { parseNix } from '../nix/parse.ts';
 import { type NixReading, readNix } from '../nix/read.ts';
 import type { Lambda, Tree } from '../nix/tree.ts';
@@ -65,7 +65,18 @@ function readFlakeFile(
   const { value, evaluator } = evaluateFile(draft.tree, options);
   if (value.kind !== 'attrs') return;
   draft.flake = readFlake(value, evaluator);
-  for (const system of draft.flake.systems) {
+  addSystems(draft, draft.flake, evaluator, catalog, roles, importTree);
+}
+
+function addSystems(
+  draft: Draft,
+  flake: Flake,
+  evaluator: Evaluator,
+  catalog: Catalog | undefined,
+  roles: Map<Tree, ModuleSystem>,
+  importTree: Importer,
+): void {
+  for (const system of flake.systems) {
     for (const entry of system.modules) {
       noteRole(entry.value, system.system, roles, importTree);
       addModules(draft, entry.value, evaluator, system.system, true, catalog, roles, importTree);
@@ -82,6 +93,11 @@ function readModuleFile(
 ): void {
   const { tree } = draft;
   const { value, evaluator } = evaluateModule(tree, options);
+  if (draft.kind === 'fragment' && isPieceOfFlake(value)) {
+    draft.flake = readFlake(value, evaluator, true);
+    addSystems(draft, draft.flake, evaluator, catalog, roles, importTree);
+    return;
+  }
   const role = roles.get(tree);
   const hint =
     role ?? systemByPath(draft.file.path) ?? (takesOsConfig(draft.reading.tree) ? 'home-manager' : undefined);
@@ -92,6 +108,14 @@ function readModuleFile(
 function inside({ system, prefix }: Module, outer: SystemGuess): SystemGuess {
   if (prefix[0] === 'home-manager') return { system, certain: true };
   return { system: prefix[0] === 'containers' ? system : (outer.system ?? system), certain: outer.certain };
+}
+
+/** `inputs = { … };` or `outputs = { … }: …;` without the braces around them. */
+function isPieceOfFlake(value: Value): value is AttrsValue {
+  if (value.kind !== 'attrs') return false;
+  const outputs = value.attrs.get('outputs')?.thunk.force();
+  const inputs = value.attrs.get('inputs')?.thunk.force();
+  return outputs?.kind === 'function' || inputs?.kind === 'attrs';
 }
 
 /** @param certain another file says so */

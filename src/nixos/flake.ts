@@ -7,14 +7,21 @@ import { callOutputs, systemMark } from './flake-call.ts';
 import type { ImportEntry, ModuleSystem } from './module.ts';
 import { plainValues } from './properties.ts';
 
+export interface FollowsTarget {
+  /** `nixpkgs`, or `home-manager/nixpkgs`; empty for an input that is switched off. */
+  readonly target: string | undefined;
+  /** The text of the target where it is known, else the name that it is given to. */
+  readonly at: Origin;
+}
+
 export interface FlakeInput {
   readonly name: string;
   /** `github:NixOS/nixpkgs/nixos-26.05`; undefined for an input that follows another, or where it is not known. */
   readonly url: string | undefined;
   /** `inputs.a.follows = "b"` of the input itself. */
-  readonly follows: string | undefined;
+  readonly follows: FollowsTarget | undefined;
   /** What its own inputs follow: `nixpkgs` → `nixpkgs`. */
-  readonly nested: ReadonlyMap<string, { readonly target: string | undefined; readonly at: Origin }>;
+  readonly nested: ReadonlyMap<string, FollowsTarget>;
   readonly isFlake: boolean;
   /** The name where it is written first. */
   readonly at: Origin;
@@ -41,6 +48,8 @@ export interface FlakeSystem {
 }
 
 export interface Flake {
+  /** A piece of a flake.nix: what is not in it may be elsewhere. */
+  readonly isPiece: boolean;
   readonly inputs: readonly FlakeInput[];
   /** Whether the text says all inputs. */
   readonly inputsKnown: boolean;
@@ -55,8 +64,8 @@ export interface Flake {
   readonly result: AttrsValue | undefined;
 }
 
-/** @param value the set that flake.nix is */
-export function readFlake(value: AttrsValue, evaluator: Evaluator): Flake {
+/** @param value the set that flake.nix is, or a part of that set */
+export function readFlake(value: AttrsValue, evaluator: Evaluator, isPiece = false): Flake {
   const inputsAttr = value.attrs.get('inputs');
   const outputsAttr = value.attrs.get('outputs');
   const inputs = inputsAttr?.thunk.force();
@@ -71,8 +80,9 @@ export function readFlake(value: AttrsValue, evaluator: Evaluator): Flake {
     );
   const lambda = outputs?.kind === 'function' ? outputs.lambda : undefined;
   return {
+    isPiece,
     inputs: read,
-    inputsKnown: inputs === undefined ? !value.open : inputs.kind === 'attrs' && !inputs.open,
+    inputsKnown: inputs === undefined ? !isPiece && !value.open : inputs.kind === 'attrs' && !inputs.open,
     inputsAt: inputsAttr?.origin,
     outputs,
     outputsAt: outputsAttr?.origin,
@@ -89,28 +99,33 @@ function readInput(name: string, attr: { thunk: { force(): Value }; origin: Orig
     const found = value.kind === 'attrs' ? value.attrs.get(key)?.thunk.force() : undefined;
     return found?.kind === 'string' ? { value: found.value, at: found.origin } : undefined;
   };
-  const nested = new Map<string, { target: string | undefined; at: Origin }>();
+  const nested = new Map<string, FollowsTarget>();
   const inner = value.kind === 'attrs' ? value.attrs.get('inputs')?.thunk.force() : undefined;
   for (const [key, one] of inner?.kind === 'attrs' ? inner.attrs : []) {
     const set = one.thunk.force();
-    const follows = set.kind === 'attrs' ? set.attrs.get('follows') : undefined;
-    const target = follows?.thunk.force();
-    nested.set(key, {
-      target: target?.kind === 'string' ? target.value : undefined,
-      at: follows?.origin ?? one.origin,
-    });
+    const follows = followsOf(set);
+    nested.set(key, follows ?? { target: undefined, at: one.origin });
   }
   const flake = value.kind === 'attrs' ? value.attrs.get('flake')?.thunk.force() : undefined;
   const url = text('url');
   return {
     name,
     url: url?.value,
-    follows: text('follows')?.value,
+    follows: followsOf(value),
     nested,
     isFlake: !(flake?.kind === 'bool' && !flake.value),
     at: attr.origin,
     urlAt: url?.at,
   };
+}
+
+function followsOf(input: Value): FollowsTarget | undefined {
+  const attr = input.kind === 'attrs' ? input.attrs.get('follows') : undefined;
+  if (!attr) return undefined;
+  const target = attr.thunk.force();
+  return target.kind === 'string'
+    ? { target: target.value, at: target.origin }
+    : { target: undefined, at: attr.origin };
 }
 
 /** Outputs that hold systems. */
