@@ -19,6 +19,7 @@ import { specialargsClobbersBuiltinArg } from './specialargs-clobbers-builtin-ar
 import { undeclaredFlakeInput } from './undeclared-flake-input.ts';
 import { unknownSystemArgument } from './unknown-system-argument.ts';
 import { unsupportedRelease } from './unsupported-release.ts';
+import { wrongConfigScope } from './wrong-config-scope.ts';
 import { wrongFlakeOutputPath } from './wrong-flake-output-path.ts';
 
 export const flakeRules: readonly Rule[] = [
@@ -42,4 +43,5 @@ export const flakeRules: readonly Rule[] = [
   hostnameMismatch,
   missingHomeStateversion,
   loginShellNotSetByHomeManager,
+  wrongConfigScope,
 ];

@@ -61,13 +61,15 @@ function* inUsers(file: SourceFile, context: Context): Generator<RuleFinding> {
       if (found.file !== file) continue;
       const { value, at, path } = found.definition;
       const home = context.files.find((other) => other !== file && isHome(other, value, context));
-      const wanted = home && wantedArguments(home.reading.tree.root).find(({ name }) => !given.has(name));
+      const node =
+        value.kind === 'function' && value.origin.tree === file.tree ? value.lambda : home?.reading.tree.root;
+      const wanted = node && wantedArguments(node).find(({ name }) => !given.has(name));
       if (!wanted || (severity === 'advice' && wanted.name !== 'inputs')) continue;
       yield {
         start: at.start,
         end: at.end,
         severity,
-        message: `Add \`home-manager.extraSpecialArgs = { inherit ${wanted.name}; };\`: ${home?.file.path ?? path.at(-1)} asks for \`${wanted.name}\`, and \`specialArgs\` does not reach home configurations.`,
+        message: `Add \`home-manager.extraSpecialArgs = { inherit ${wanted.name}; };\`: ${home?.file.path ?? `the configuration of \`${path.at(-1)}\``} asks for \`${wanted.name}\`, and \`specialArgs\` does not reach home configurations.`,
       };
     }
   }
