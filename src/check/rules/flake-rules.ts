@@ -1,5 +1,6 @@
 // The rules about flake.nix and the systems that it builds.
 import type { Rule } from '../rule.ts';
+import { configOfOtherSystem } from './config-of-other-system.ts';
 import { configurationNotInModules } from './configuration-not-in-modules.ts';
 import { extraspecialargsOutsideHomeManager } from './extraspecialargs-outside-home-manager.ts';
 import { flakeInputNotInOutputsArgs } from './flake-input-not-in-outputs-args.ts';
@@ -19,7 +20,6 @@ import { specialargsClobbersBuiltinArg } from './specialargs-clobbers-builtin-ar
 import { undeclaredFlakeInput } from './undeclared-flake-input.ts';
 import { unknownSystemArgument } from './unknown-system-argument.ts';
 import { unsupportedRelease } from './unsupported-release.ts';
-import { wrongConfigScope } from './wrong-config-scope.ts';
 import { wrongFlakeOutputPath } from './wrong-flake-output-path.ts';
 
 export const flakeRules: readonly Rule[] = [
@@ -43,5 +43,5 @@ export const flakeRules: readonly Rule[] = [
   hostnameMismatch,
   missingHomeStateversion,
   loginShellNotSetByHomeManager,
-  wrongConfigScope,
+  configOfOtherSystem,
 ];

@@ -1,116 +1,59 @@
-// `config` of the other side: that of the system inside of a home configuration, or the reverse.
+// A module with `config` or `options` at its top that sets options beside them: NixOS refuses the whole module.
 import { staticName } from '../../nix/string-value.ts';
-import { type Expression, forEachChild, type Lambda, type Node, unparenthesised } from '../../nix/tree.ts';
-import { homeUsers } from '../home-users.ts';
-import type { Context, Rule, RuleFinding, SourceFile } from '../rule.ts';
+import { type AttrSet, type Binding, unparenthesised } from '../../nix/tree.ts';
+import { bodyOf } from '../../nixos/file-kind.ts';
+import type { Rule } from '../rule.ts';
+import { resolveOption } from '../verdicts.ts';
+
+/** What may stand beside them (nixpkgs lib/modules.nix, unifyModuleSyntax). */
+const allowed = new Set([
+  ...['config', 'options', 'imports', 'disabledModules', '_class', '_file', 'key', 'meta', 'freeformType'],
+]);
 
 export const wrongConfigScope: Rule = {
   id: 'wrong-config-scope',
   severity: 'error',
-  section: '4.3',
-  *check(file, context) {
-    if (!file.reading.kind.nix) return;
-    yield* inUsers(file, context);
-    yield* inHome(file, context);
+  section: '5.1',
+  *check(file, { catalog }) {
+    const body = file.reading.certain ? bodyOf(file.reading.tree.root) : undefined;
+    if (!catalog || body?.type !== 'AttrSet' || file.kind === 'flake' || file.kind === 'package') return;
+    const names = namesOf(body);
+    const explicit = names.find(
+      ({ name, binding }) => (name === 'config' || name === 'options') && isModulePart(binding),
+    );
+    if (!explicit) return;
+    const others = names.filter(
+      ({ name }) => !allowed.has(name) && resolveOption(name, 'nixos', catalog).kind === 'namespace',
+    );
+    for (const { name, binding } of others) {
+      yield {
+        start: binding.path.start,
+        end: binding.path.end,
+        message: `Move \`${name}\` into \`config = { … };\`: a module that has \`${explicit.name}\` at its top sets all its options there. NixOS says "unsupported attribute".`,
+        related: [
+          {
+            start: explicit.binding.path.start,
+            end: explicit.binding.path.end,
+            message: `\`${explicit.name}\` stands here.`,
+          },
+        ],
+      };
+    }
   },
 };
 
-/** What only the configuration of a home has. */
-function isOfHome(path: readonly string[]): boolean {
-  const [first, second = ''] = path;
-  if (first === 'xdg') return /^(?:config|data|cache|state)(?:Home|File)$|^userDirs$/.test(second);
-  return (
-    (first === 'home' &&
-      /^(?:homeDirectory|username|profileDirectory|stateVersion|sessionVariables|path)$/.test(second)) ||
-    (first === 'lib' && second === 'file')
-  );
+function namesOf(set: AttrSet): { name: string; binding: Binding }[] {
+  return set.bindings.flatMap((binding) => {
+    if (binding.type !== 'Binding') return [];
+    const [first] = binding.path.names;
+    const name = first && (first.type === 'Identifier' ? first.name : staticName(first));
+    return name === undefined ? [] : [{ name, binding }];
+  });
 }
 
-/** `home-manager.users.a = { … config.home.homeDirectory … }` in a module of the system. */
-function* inUsers(file: SourceFile, context: Context): Generator<RuleFinding> {
-  const outer = rootLambda(file);
-  if (
-    !outer ||
-    !takesConfig(outer) ||
-    !file.modules.some(({ system, prefix }) => system === 'nixos' && prefix.length === 0)
-  )
-    return;
-  for (const { name, value } of homeUsers(file)) {
-    for (const { path, start, end } of usesOfConfig(value)) {
-      if (!isOfHome(path) || context.isDeclared(path.slice(0, 1))) continue;
-      yield {
-        start,
-        end,
-        message: `Begin this user's part with \`{ config, ... }:\`: here \`config\` is that of the system, which has no \`${path.slice(0, 2).join('.')}\`. From outside it is \`config.home-manager.users.${name ?? '<name>'}.${path.slice(0, 2).join('.')}\`.`,
-      };
-    }
-  }
-}
-
-const systemOnly = new Set([
-  'networking',
-  'boot',
-  'fileSystems',
-  'users',
-  'hardware',
-  'virtualisation',
-  'environment',
-]);
-
-/** `config.networking.hostName` in home.nix. */
-function* inHome(file: SourceFile, context: Context): Generator<RuleFinding> {
-  const root = rootLambda(file);
-  const [module] = file.modules;
-  if (!root || !takesConfig(root) || !module || module.prefix.length > 0) return;
-  if (module.system !== 'home-manager' || !module.certain || module.declares.length > 0) return;
-  for (const { path, start, end } of usesOfConfig(root.body)) {
-    const [first = ''] = path;
-    if (path.length < 2 || !systemOnly.has(first) || context.isDeclared([first])) continue;
-    yield {
-      start,
-      end,
-      message: `Write \`osConfig.${path.join('.')}\` and add \`osConfig\` to the arguments of the file: here \`config\` is that of the home, which has no \`${first}\`.`,
-    };
-  }
-}
-
-function rootLambda({ tree }: SourceFile): Lambda | undefined {
-  const root = unparenthesised(tree.root);
-  return root.type === 'Lambda' ? root : undefined;
-}
-
-function takesConfig({ formals }: Lambda): boolean {
-  return formals?.formals.some(({ name }) => name.name === 'config') ?? false;
-}
-
-interface Use {
-  readonly path: readonly string[];
-  readonly start: number;
-  readonly end: number;
-}
-
-/** Where `config.a.b` is read, as long as no inner function, `let` or `rec` gives the name another meaning. */
-function* usesOfConfig(root: Expression): Generator<Use> {
-  const stack: Node[] = [root];
-  for (let node = stack.pop(); node; node = stack.pop()) {
-    if (node.type === 'Lambda' && (takesConfig(node) || node.parameter?.name === 'config')) continue;
-    const bindings =
-      node.type === 'Let' || (node.type === 'AttrSet' && node.form === 'rec') ? node.bindings : [];
-    const rebinds = bindings.some((binding) => {
-      const names = binding.type === 'Inherit' ? binding.names : binding.path.names.slice(0, 1);
-      return names.some((name) => staticName(name) === 'config');
-    });
-    if (rebinds) continue;
-    if (node.type === 'Select' && !node.fallback) {
-      const target = unparenthesised(node.target);
-      if (target.type === 'Variable' && target.name === 'config') {
-        const names = node.path.names.map(staticName);
-        const known = names.slice(0, names.includes(undefined) ? names.indexOf(undefined) : names.length);
-        yield { path: known.filter((name) => name !== undefined), start: node.start, end: node.end };
-      }
-    }
-    const from = stack.length;
-    forEachChild(node, (child) => stack.push(child));
-    stack.splice(from, stack.length - from, ...stack.slice(from).reverse());
-  }
+/** A set of options, perhaps under a condition; `config = 5;` in some other set says nothing. */
+function isModulePart({ path, value }: Binding): boolean {
+  if (path.names.length > 1) return true;
+  const bare = unparenthesised(value);
+  return bare.type === 'AttrSet' || bare.type === 'Apply' || bare.type === 'Let' || bare.type === 'With';
 }

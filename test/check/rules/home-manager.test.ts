@@ -203,7 +203,7 @@ describeRule('login-shell-not-set-by-home-manager', {
   },
 });
 
-describeRule('wrong-config-scope', {
+describeRule('config-of-other-system', {
   fires: {
     "the system's config in a home": {
       paste: `{ config, ... }: {
