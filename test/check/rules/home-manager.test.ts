@@ -82,11 +82,11 @@ describeRule('home-manager-module-not-imported', {
       paste: {
         'configuration.nix': `{ pkgs, ... }: {
   imports = [ ./hardware-configuration.nix ];
-  home-manager.users.a.home.stateVersion = "25.11";
+  home-manager = { users.a.home.stateVersion = "25.11"; };
   system.stateVersion = "25.11";
 }`,
       },
-      at: 'home-manager.users',
+      at: 'users',
       severity: 'warning',
     },
   },
