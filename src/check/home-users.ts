@@ -12,13 +12,16 @@ export interface HomeUser {
   readonly place: Span;
 }
 
+/** Deeper than a user's name ever stands. */
+const mostNames = 20;
+
 export function* homeUsers({ tree }: SourceFile): Generator<HomeUser> {
   type Open = { node: Node; path: readonly (string | undefined)[] };
   const stack: Open[] = [{ node: tree.root, path: [] }];
   for (let next = stack.pop(); next; next = stack.pop()) {
     const { node } = next;
     let { path } = next;
-    if (node.type === 'Binding') {
+    if (node.type === 'Binding' && path.length < mostNames) {
       const outer = path.length;
       path = [...path, ...node.path.names.map(staticName)];
       const at = path.indexOf('home-manager');

@@ -17,6 +17,10 @@ export type SystemFunction = 'nixosSystem' | 'darwinSystem' | 'homeManagerConfig
 
 const systemFunctions = new Set<string>(['nixosSystem', 'darwinSystem', 'homeManagerConfiguration']);
 
+/** The last names that lead to a call, and the first functions around it: deeper nesting is nobody's flake. */
+const mostNames = 8;
+const mostFunctions = 20;
+
 export interface SystemCall {
   readonly function: SystemFunction;
   readonly call: Apply;
@@ -43,8 +47,8 @@ export function* systemCalls(tree: Tree): Generator<SystemCall> {
         yield { function: name, call: node, args, path, around };
       }
     }
-    if (node.type === 'Binding') path = [...path, ...node.path.names.map(staticName)];
-    if (node.type === 'Lambda') around = [...around, node];
+    if (node.type === 'Binding') path = [...path, ...node.path.names.map(staticName)].slice(-mostNames);
+    if (node.type === 'Lambda' && around.length < mostFunctions) around = [...around, node];
     const children: Open[] = [];
     forEachChild(node, (child) => children.push({ node: child, path, around }));
     stack.push(...children.reverse());

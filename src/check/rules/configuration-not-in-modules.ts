@@ -1,7 +1,7 @@
 // A system without a module of the learner's own: nothing of what they wrote becomes part of it.
-import { writtenAttr } from '../../nixos/system-calls.ts';
+import { type WrittenModule, writtenAttr } from '../../nixos/system-calls.ts';
 import type { Rule } from '../rule.ts';
-import { writtenSystems } from '../systems.ts';
+import { topAttributes, writtenSystems } from '../systems.ts';
 
 export const configurationNotInModules: Rule = {
   id: 'configuration-not-in-modules',
@@ -18,9 +18,9 @@ export const configurationNotInModules: Rule = {
           ...place,
           message: `Add \`modules = [ ${own} ];\`: \`nixosSystem\` builds the system from this list.`,
         };
-      } else if (attr.value && modulesKnown && modules.every((module) => module.kind === 'output')) {
+      } else if (attr.value && modulesKnown && modules.every(isForeign)) {
         // Modules of the flake itself are the learner's own.
-        if (modules.some(({ names }) => isOwn(names))) continue;
+        if (modules.some((module) => module.kind === 'output' && isOwn(module.names))) continue;
         const { start, end } = attr;
         const empty = modules.length === 0;
         yield {
@@ -29,7 +29,7 @@ export const configurationNotInModules: Rule = {
           severity: empty ? 'error' : 'warning',
           message: empty
             ? `Put your own file into the list: \`modules = [ ${own} ];\`. A system without modules has no boot loader and no file systems.`
-            : `Add your own file to the list, such as \`${own}\`: all modules here come from inputs, so nothing of yours is part of the system.`,
+            : `Add your own file to the list, such as \`${own}\`: nothing of your own system is among these modules, no boot loader and no file systems.`,
         };
       }
     }
@@ -40,3 +40,12 @@ export const configurationNotInModules: Rule = {
 function isOwn([input = '', output = '']: readonly string[]): boolean {
   return input === 'self' || input === 'config' || !/Modules?$/.test(output);
 }
+
+/** From an input, or nothing but the set-up of Home Manager and Nix. */
+function isForeign({ kind, node }: WrittenModule): boolean {
+  if (kind === 'output') return true;
+  const names = kind === 'inline' ? [...topAttributes(node)] : [];
+  return names.length > 0 && names.every((name) => setUp.has(name));
+}
+
+const setUp = new Set(['home-manager', 'nixpkgs', 'nix', 'extraSpecialArgs']);

@@ -1,5 +1,6 @@
 // Two log-in screens, or two desktops that both bring one program: NixOS refuses the pair.
 import { asBoolean, definitionsOf, type Found } from '../definitions.ts';
+import { mentions } from '../mentions.ts';
 import { pathPlace } from '../place.ts';
 import type { Context, Rule, RuleFinding, SourceFile } from '../rule.ts';
 
@@ -16,7 +17,7 @@ export const conflictingDisplayManagers: Rule = {
       turnedOn(file, context, 'displayManager', name).slice(0, 1),
     );
     yield* clash(screens, 'a machine has one log-in screen, and each of these wants to be it.');
-    if (context.files.some(({ file: { text } }) => text.includes('askPassword'))) return;
+    if (mentions(context, /askPassword/)) return;
     const [gnome = [], plasma = []] = desktops.map((names) =>
       names.flatMap((name) => turnedOn(file, context, 'desktopManager', name)).slice(0, 1),
     );

@@ -1,7 +1,8 @@
 // `specialArgs` and `extraSpecialArgs` are two names for one thing in two places; each is refused in the other's.
+import { bodyOf } from '../../nixos/file-kind.ts';
 import { writtenAttr } from '../../nixos/system-calls.ts';
 import { namePlace } from '../place.ts';
-import { isIn, type Rule } from '../rule.ts';
+import { isIn, type Rule, type RuleFinding, type SourceFile } from '../rule.ts';
 import { writtenSystems } from '../systems.ts';
 
 export const extraspecialargsOutsideHomeManager: Rule = {
@@ -28,6 +29,7 @@ export const extraspecialargsOutsideHomeManager: Rule = {
           : {}),
       };
     }
+    yield* inPieces(file);
     for (const { system, prefix, definitions } of file.modules) {
       if (system !== 'nixos' && system !== 'darwin' && system !== 'home-manager') continue;
       for (const definition of definitions) {
@@ -58,3 +60,23 @@ export const extraspecialargsOutsideHomeManager: Rule = {
     }
   },
 };
+
+/** Modules written out in a piece of a flake, which cannot be evaluated. */
+function* inPieces(file: SourceFile): Generator<RuleFinding> {
+  for (const { evaluated, modules, function: name } of writtenSystems(file)) {
+    if (evaluated || name === 'homeManagerConfiguration') continue;
+    for (const { kind, node } of modules) {
+      const body = kind === 'inline' ? bodyOf(node) : undefined;
+      const attr = body?.type === 'AttrSet' ? writtenAttr(body, 'extraSpecialArgs') : undefined;
+      if (!attr) continue;
+      const { start, end } = attr;
+      const text = 'home-manager.extraSpecialArgs';
+      yield {
+        start,
+        end,
+        message: `Write \`${text}\`: NixOS has no option of this name; Home Manager takes it.`,
+        fix: { title: `write ${text}`, edits: [{ offset: start, length: end - start, text }] },
+      };
+    }
+  }
+}

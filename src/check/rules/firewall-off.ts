@@ -1,5 +1,6 @@
 // The firewall is turned off as a whole.
 import { asBoolean, definitionsOf } from '../definitions.ts';
+import { mentions } from '../mentions.ts';
 import { pathPlace } from '../place.ts';
 import type { Rule } from '../rule.ts';
 
@@ -8,8 +9,7 @@ export const firewallOff: Rule = {
   severity: 'advice',
   section: '2.3',
   *check(file, context) {
-    if (context.files.some(({ file: { text } }) => /networking\.nftables\.(?:ruleset|tables)/.test(text)))
-      return;
+    if (mentions(context, /networking\.nftables\.(?:ruleset|tables)/)) return;
     for (const found of definitionsOf(context, ['networking', 'firewall', 'enable'])) {
       const { definition, module } = found;
       if (found.file !== file || asBoolean(definition.value) !== false || module.prefix.length > 0) continue;

@@ -1,5 +1,6 @@
 // The rules about flake.nix and the systems that it builds.
 import type { Rule } from '../rule.ts';
+import { configOfOtherSystem } from './config-of-other-system.ts';
 import { configurationNotInModules } from './configuration-not-in-modules.ts';
 import { extraspecialargsOutsideHomeManager } from './extraspecialargs-outside-home-manager.ts';
 import { flakeInputNotInOutputsArgs } from './flake-input-not-in-outputs-args.ts';
@@ -42,4 +43,5 @@ export const flakeRules: readonly Rule[] = [
   hostnameMismatch,
   missingHomeStateversion,
   loginShellNotSetByHomeManager,
+  configOfOtherSystem,
 ];

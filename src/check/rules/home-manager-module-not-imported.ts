@@ -2,6 +2,7 @@
 
 import { homeUsers } from '../home-users.ts';
 import { mainConfiguration } from '../main-configuration.ts';
+import { mentions } from '../mentions.ts';
 import { namePlace } from '../place.ts';
 import { type Context, isIn, type Rule, type RuleFinding, type SourceFile } from '../rule.ts';
 import { pastedModules, topAttributes, type WrittenSystem, writtenSystems } from '../systems.ts';
@@ -57,15 +58,12 @@ function mayImport(kind: string, text: string): boolean {
   return kind === 'output' ? /^(?:inputs\.)?self\b/.test(text) : kind === 'file' && /home|\bhm\b/i.test(text);
 }
 
+const fetched = /<home-manager|\bhome-manager\s*=\s*(?:builtins\.|fetch|import\b|\(|sources)/;
+
 /** A classic system: configuration.nix with all that it imports. */
 function* inConfiguration(file: SourceFile, context: Context): Generator<RuleFinding> {
-  if (
-    context.files.some(
-      ({ flake, file: { text } }) =>
-        flake || mentionsModule.test(text) || /<home-manager|\bhome-manager\s*=/.test(text),
-    )
-  )
-    return;
+  if (mentions(context, mentionsModule) || mentions(context, fetched)) return;
+  if (context.files.some(({ flake }) => flake)) return;
   const main = mainConfiguration(file, context);
   if (!main || main.module.imports.length === 0) return;
   for (const { definitions } of main.modules) {

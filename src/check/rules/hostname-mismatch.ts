@@ -19,6 +19,8 @@ export const hostnameMismatch: Rule = {
       const hosts = hostNames(system, file, context);
       const [host] = hosts;
       if (host === undefined || hosts.size > 1 || host === name || names.has(host)) continue;
+      // A template to fill in, and a flake that makes one system a platform.
+      if (!/^[\w-]+$/.test(host) || /-(?:linux|darwin)$/.test(name)) continue;
       const { start, end } = namePlace({ at: nameAt, path: [name] });
       yield {
         start,

@@ -1,6 +1,7 @@
 // A configuration that leaves nobody a way in: no password that the system keeps, or no key where keys are wanted.
 import { asBoolean, definitionsOf, type Found } from '../definitions.ts';
 import { mainConfiguration } from '../main-configuration.ts';
+import { mentions } from '../mentions.ts';
 import { pathPlace } from '../place.ts';
 import type { Context, Rule } from '../rule.ts';
 
@@ -10,11 +11,10 @@ export const lockedOut: Rule = {
   section: '2.3',
   *check(file, context) {
     if (!mainConfiguration(file, context)) return;
-    const texts = context.files.map(({ file: { text } }) => text);
     const [immutable] = off(context, ['users', 'mutableUsers']);
     if (
       immutable?.file === file &&
-      !texts.some((text) => /passw(?:or)?d|authorized|autologin|allowNoPassword/i.test(text))
+      !mentions(context, /passw(?:or)?d|authorized|autologin|allowNoPassword/i)
     ) {
       yield {
         ...pathPlace(immutable.definition),
@@ -29,7 +29,7 @@ export const lockedOut: Rule = {
       ({ definition }) => asBoolean(definition.value) === true,
     );
     if (!noPassword || !noQuestions || !isOn || noPassword.file !== file) return;
-    if (texts.some((text) => /authorized|TrustedUserCAKeys|tailscale|github/i.test(text))) return;
+    if (mentions(context, /authorized|TrustedUserCAKeys|tailscale|github/i)) return;
     yield {
       ...pathPlace(noPassword.definition),
       severity: 'warning',

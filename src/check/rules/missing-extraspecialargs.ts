@@ -3,6 +3,7 @@ import type { Value } from '../../nix/eval/value.ts';
 import { writtenAttr } from '../../nixos/system-calls.ts';
 import { definitionsOf } from '../definitions.ts';
 import { homeUsers, isHomeFile } from '../home-users.ts';
+import { mentions } from '../mentions.ts';
 import type { Context, Rule, RuleFinding, SourceFile } from '../rule.ts';
 import {
   inputsName,
@@ -18,7 +19,7 @@ export const missingExtraspecialargs: Rule = {
   severity: 'error',
   section: '4.2',
   *check(file, context) {
-    if (context.files.some(({ file: { text } }) => text.includes('_module.args'))) return;
+    if (mentions(context, /_module\.args/)) return;
     yield* inStandaloneHomes(file, context);
     const said = [...inUsers(file, context)];
     yield* said;
@@ -61,13 +62,15 @@ function* inUsers(file: SourceFile, context: Context): Generator<RuleFinding> {
       if (found.file !== file) continue;
       const { value, at, path } = found.definition;
       const home = context.files.find((other) => other !== file && isHome(other, value, context));
-      const wanted = home && wantedArguments(home.reading.tree.root).find(({ name }) => !given.has(name));
+      const node =
+        value.kind === 'function' && value.origin.tree === file.tree ? value.lambda : home?.reading.tree.root;
+      const wanted = node && wantedArguments(node).find(({ name }) => !given.has(name));
       if (!wanted || (severity === 'advice' && wanted.name !== 'inputs')) continue;
       yield {
         start: at.start,
         end: at.end,
         severity,
-        message: `Add \`home-manager.extraSpecialArgs = { inherit ${wanted.name}; };\`: ${home?.file.path ?? path.at(-1)} asks for \`${wanted.name}\`, and \`specialArgs\` does not reach home configurations.`,
+        message: `Add \`home-manager.extraSpecialArgs = { inherit ${wanted.name}; };\`: ${home?.file.path ?? `the configuration of \`${path.at(-1)}\``} asks for \`${wanted.name}\`, and \`specialArgs\` does not reach home configurations.`,
       };
     }
   }
@@ -82,20 +85,20 @@ function isHome(other: SourceFile, value: Value, context: Context): boolean {
 /** The names in `home-manager.extraSpecialArgs`; undefined where they are not known. */
 function handedToHomes(context: Context): Set<string> | undefined {
   const names = new Set<string>();
-  let mentioned = context.files.filter(({ file }) => file.text.includes('extraSpecialArgs')).length;
+  let isElsewhere = mentions(context, /extraSpecialArgs/);
   for (const system of ['nixos', 'darwin'] as const) {
     for (const { definition } of definitionsOf(context, ['home-manager', 'extraSpecialArgs'], system)) {
       if (definition.value.kind !== 'attrs' || definition.value.open) return undefined;
       for (const name of definition.value.attrs.keys()) names.add(name);
-      mentioned = 0;
+      isElsewhere = false;
     }
   }
-  return mentioned > 0 ? undefined : names;
+  return isElsewhere ? undefined : names;
 }
 
 /** Whether home.nix needs the inputs cannot be seen from here. */
 function* nothingHandedOn(file: SourceFile, context: Context): Generator<RuleFinding> {
-  if (context.files.some(({ file: { text } }) => text.includes('extraSpecialArgs'))) return;
+  if (mentions(context, /extraSpecialArgs/)) return;
   const [system] = writtenSystems(file).filter(({ function: name }) => name !== 'homeManagerConfiguration');
   if (!system) return;
   const [one] = sparableInputs(file.flake, system.around);

@@ -1,5 +1,6 @@
 // Modules that ask for `inputs` and the like, from a system that hands nothing on.
 import { writtenAttr } from '../../nixos/system-calls.ts';
+import { mentions } from '../mentions.ts';
 import type { Context, Rule, RuleFinding, SourceFile } from '../rule.ts';
 import {
   inputsName,
@@ -17,7 +18,7 @@ export const missingSpecialargs: Rule = {
   section: '3.2',
   *check(file, context) {
     // Another way to hand names to modules.
-    if (context.files.some(({ file: { text } }) => text.includes('_module.args'))) return;
+    if (mentions(context, /_module\.args/)) return;
     for (const system of writtenSystems(file)) {
       if (system.function === 'homeManagerConfiguration' || !system.args) continue;
       const wanted = wantedOf(system, file, context);

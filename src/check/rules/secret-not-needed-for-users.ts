@@ -1,4 +1,5 @@
 // A log-in password from sops-nix that is decrypted only after the users have been made.
+import { joinPath } from '../../catalog/option-path.ts';
 import { asBoolean, definitionsOf } from '../definitions.ts';
 import { namePlace } from '../place.ts';
 import type { Context, Rule } from '../rule.ts';
@@ -22,8 +23,8 @@ export const secretNotNeededForUsers: Rule = {
           ...(state === 'elsewhere' ? { severity: 'advice' as const } : {}),
           message:
             state === 'elsewhere'
-              ? `Check that \`sops.secrets.${secret}.neededForUsers = true;\` is set where the secret is declared: otherwise it comes after the users, who then have no password.`
-              : `Set \`sops.secrets.${secret}.neededForUsers = true;\`: without it the secret is decrypted after the users are made, and \`${definition.path[2]}\` has no password.`,
+              ? `Check that \`${joinPath(['sops', 'secrets', secret, 'neededForUsers'])} = true;\` is set where the secret is declared: otherwise it comes after the users, who then have no password.`
+              : `Set \`${joinPath(['sops', 'secrets', secret, 'neededForUsers'])} = true;\`: without it the secret is decrypted after the users are made, and \`${definition.path[2]}\` has no password.`,
           ...(state === 'elsewhere' ? {} : related(secret, file, context)),
         };
       }

@@ -17,8 +17,8 @@ export const secretReadIntoStore: Rule = {
 
 const readers = new Set(['readFile', 'fileContents']);
 const secretName =
-  /^(?:(?:initial)?(?:hashed)?passw(?:or)?d|psk|passphrase|secretKey|privateKey|apiKey|apiToken|token)$/i;
-const secretPlace = /\/run\/(?:secrets|agenix)|\b(?:sops|age)\.secrets\b/;
+  /^(?:(?:initial)?(?:hashed)?passw(?:or)?d|psk|passphrase|secretKey|privateKey|apiKey|apiToken|token|secret|\w+_(?:key|token|secret|password))$/i;
+const atRuntime = /^\W*\/(?:run|var|proc|tmp|dev|sys)\/|\b(?:sops|age)\.secrets\b/;
 
 function* calls({ tree }: SourceFile): Generator<RuleFinding> {
   const stack: { node: Node; name: string }[] = [{ node: tree.root, name: '' }];
@@ -31,14 +31,12 @@ function* calls({ tree }: SourceFile): Generator<RuleFinding> {
     }
     if (node.type === 'Apply' && readers.has(calleeName(node))) {
       const argument = tree.text.slice(node.argument.start, node.argument.end);
-      const atRuntime = secretPlace.test(argument);
-      if (atRuntime || secretName.test(name)) {
+      // A file that is there only while the system runs is another rule's.
+      if (secretName.test(name) && !atRuntime.test(argument)) {
         yield {
           start: node.start,
           end: node.end,
-          message: atRuntime
-            ? 'Hand the path itself on, to an option such as `hashedPasswordFile`: the secret is there only while the system runs, and reading it here would copy it to the Nix store.'
-            : `Use an option that takes a file, such as \`${name}File\`, with a path in quotes: what is read here is copied to the Nix store, where every user can read it.`,
+          message: `Use an option that takes a file, such as \`${name}File\` where there is one, with a path in quotes: what is read here is copied to the Nix store, where every user can read it.`,
         };
         continue;
       }
@@ -67,7 +65,7 @@ function* pathLiterals(file: SourceFile): Generator<RuleFinding> {
       if (!/^[./~]/.test(written) || /\.age$|\.enc|sops/.test(written)) continue;
       yield {
         ...namePlace(definition),
-        message: `Write the path in quotes, such as \`"/etc/secrets/${path.at(-1)}"\`, and keep the file outside of your configuration: a path without quotes is copied to the Nix store, where every user can read it.`,
+        message: `Write the path in quotes, such as \`"/etc/secrets/${written.split('/').at(-1)}"\`, and keep the file outside of your configuration: a path without quotes is copied to the Nix store, where every user can read it.`,
       };
     }
   }

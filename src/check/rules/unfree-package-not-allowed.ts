@@ -2,6 +2,7 @@
 import { asBoolean, definitionsOf } from '../definitions.ts';
 import { packageLinks } from '../links.ts';
 import { mainConfiguration } from '../main-configuration.ts';
+import { mentions } from '../mentions.ts';
 import { packagesOf } from '../packages.ts';
 import { pathPlace, type Span } from '../place.ts';
 import type { Context, Rule, SourceFile } from '../rule.ts';
@@ -34,7 +35,7 @@ export const unfreePackageNotAllowed: Rule = {
   section: '2.3',
   *check(file, context) {
     const [wanted] = [...wantedIn(file, context)].sort((a, b) => a.start - b.start);
-    if (!wanted || context.files.some(({ file: { text } }) => /unfree|nonfree/i.test(text))) return;
+    if (!wanted || mentions(context, /unfree|nonfree/i)) return;
     const { start, end, what, attribute } = wanted;
     const isAll =
       mainConfiguration(file, context) !== undefined && context.files.every(({ flake }) => !flake);

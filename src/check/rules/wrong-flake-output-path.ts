@@ -28,9 +28,19 @@ const isSystem = (name: string): boolean =>
 function* inUse({ target, path, fallback }: Select, { tree }: SourceFile): Generator<RuleFinding> {
   const root = unparenthesised(target);
   const [input, first, second] = path.names;
-  if (root.type !== 'Variable' || root.name !== 'inputs' || !input || !first || !second || fallback) return;
+  if (root.type !== 'Variable' || root.name !== 'inputs' || !input || !first || fallback) return;
   const name = staticName(input);
   if (name === undefined || name === 'self') return;
+  if (!second) {
+    if (staticName(first) !== 'default') return;
+    yield {
+      start: root.start,
+      end: first.end,
+      severity: 'warning',
+      message: `Write the whole path, such as \`inputs.${name}.packages.\${pkgs.stdenv.hostPlatform.system}.default\` for a package: a flake has no output called \`default\`.`,
+    };
+    return;
+  }
   if (namesSystem(first, tree.text)) {
     yield {
       start: root.start,
@@ -98,10 +108,12 @@ function* inOutputs(file: SourceFile): Generator<RuleFinding> {
     if (!isIn(file, origin)) continue;
     const { start, end } = namePlace({ at: origin, path: [name] });
     const near = outputs.includes(name) || alsoFine.has(name) ? undefined : nearestOutput(name);
+    const isOld = name === 'homeManagerConfigurations';
     if (near !== undefined) {
       yield {
         start,
         end,
+        ...(isOld ? { severity: 'warning' as const } : {}),
         message: `Write \`${near}\`: the tools look for this name, and nobody looks for \`${name}\`.`,
         fix: { title: `write ${near}`, edits: [{ offset: start, length: end - start, text: near }] },
       };
@@ -130,6 +142,7 @@ function holdsSystems(value: Value): boolean {
 }
 
 function nearestOutput(name: string): string | undefined {
+  if (name === 'homeManagerConfigurations') return 'homeConfigurations';
   const near = nearestName(name, outputs);
   return near !== undefined && name.length > 6 ? near : undefined;
 }

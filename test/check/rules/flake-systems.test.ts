@@ -23,6 +23,14 @@ describeRule('configuration-not-in-modules', {
       at: 'modules',
       severity: 'warning',
     },
+    'only the set-up of Home Manager': {
+      paste: system(
+        'modules = [ inputs.home-manager.nixosModules.default { home-manager.useGlobalPkgs = true; } ];',
+        homeManager,
+      ),
+      at: 'modules',
+      severity: 'warning',
+    },
     'in a piece': {
       paste: 'nixosConfigurations.laptop = nixpkgs.lib.nixosSystem {\n  modules = [ ];\n};',
       at: 'modules',
@@ -72,6 +80,13 @@ describeRule('extraspecialargs-outside-home-manager', {
       paste: system(
         'modules = [ ./a.nix { home-manager.useGlobalPkgs = true; extraSpecialArgs = { inherit inputs; }; } ];',
       ),
+      at: 'extraSpecialArgs',
+      fixed: 'home-manager.extraSpecialArgs = ',
+    },
+    'in a piece': {
+      paste: `nixosConfigurations.a = nixpkgs.lib.nixosSystem {
+  modules = [ ./a.nix { extraSpecialArgs = { inherit inputs; }; } ];
+};`,
       at: 'extraSpecialArgs',
       fixed: 'home-manager.extraSpecialArgs = ',
     },
@@ -189,6 +204,11 @@ describeRule('wrong-flake-output-path', {
     'the system left out': {
       paste: '{ inputs, pkgs, ... }: { environment.systemPackages = [ inputs.zen.packages.default ]; }',
       at: 'inputs.zen.packages.default',
+    },
+    'nothing but default': {
+      paste: '{ inputs, ... }: { environment.systemPackages = [ inputs.zen.default ]; }',
+      at: 'inputs.zen.default',
+      severity: 'warning',
     },
     'the singular': {
       paste: flake('nixosConfiguration.a = nixpkgs.lib.nixosSystem { modules = [ ./a.nix ]; };'),

@@ -82,11 +82,11 @@ describeRule('home-manager-module-not-imported', {
       paste: {
         'configuration.nix': `{ pkgs, ... }: {
   imports = [ ./hardware-configuration.nix ];
-  home-manager.users.a.home.stateVersion = "25.11";
+  home-manager = { users.a.home.stateVersion = "25.11"; };
   system.stateVersion = "25.11";
 }`,
       },
-      at: 'home-manager.users',
+      at: 'users',
       severity: 'warning',
     },
   },
@@ -200,5 +200,44 @@ describeRule('login-shell-not-set-by-home-manager', {
 }`,
     'the system is elsewhere': '{ home.username = "a"; programs.zsh.enable = true; }',
     bash: '{ users.users.a.isNormalUser = true; home-manager.users.a.programs.bash.enable = true; }',
+  },
+});
+
+describeRule('config-of-other-system', {
+  fires: {
+    "the system's config in a home": {
+      paste: `{ config, ... }: {
+  networking.hostName = "a";
+  home-manager.users.a = { home.sessionVariables.X = config.xdg.configHome; };
+}`,
+      at: 'config.xdg.configHome',
+      severity: 'error',
+    },
+    'in a function without config': {
+      paste: `{ config, ... }: {
+  networking.hostName = "a";
+  home-manager.users.a = { pkgs, ... }: { home.file.x.source = config.lib.file.mkOutOfStoreSymlink "/x"; };
+}`,
+      at: 'config.lib.file.mkOutOfStoreSymlink',
+    },
+    "the home's config for the system": {
+      paste: '{ config, ... }: { home.username = "a"; home.file.x.text = config.networking.hostName; }',
+      at: 'config.networking.hostName',
+      says: /osConfig/,
+    },
+  },
+  silent: {
+    "the home's own": `{ config, ... }: {
+  networking.hostName = "a";
+  home-manager.users.a = { config, ... }: { home.sessionVariables.X = config.xdg.configHome; };
+}`,
+    "the system's own": `{ config, ... }: {
+  networking.hostName = "a";
+  home-manager.users.a = { home.file.x.text = config.networking.hostName; };
+}`,
+    'with osConfig':
+      '{ osConfig, ... }: { home.username = "a"; home.file.x.text = osConfig.networking.hostName; }',
+    'a part of the home':
+      '{ config, ... }: { home.username = "a"; home.file.x.text = config.programs.git.userName; }',
   },
 });

@@ -58,9 +58,9 @@ describeRule('secret-read-into-store', {
       at: 'builtins.readFile ./hash',
       severity: 'warning',
     },
-    'a secret of sops-nix': {
-      paste: main('services.x.settings.key = lib.fileContents config.sops.secrets.x.path;'),
-      at: 'lib.fileContents config.sops.secrets.x.path',
+    'a key in an environment': {
+      paste: main('services.x.environment.API_KEY = lib.fileContents ./key;'),
+      at: 'lib.fileContents ./key',
     },
     'a path literal': { paste: main('users.users.a.hashedPasswordFile = ./hash;'), at: 'hashedPasswordFile' },
   },
