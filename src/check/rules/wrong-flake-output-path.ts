@@ -2,9 +2,18 @@
 
 import type { Value } from '../../nix/eval/value.ts';
 import { staticName } from '../../nix/string-value.ts';
-import { type AttrName, type Select, unparenthesised, walk } from '../../nix/tree.ts';
+import {
+  type Apply,
+  type AttrName,
+  type Binding,
+  type Select,
+  unparenthesised,
+  walk,
+} from '../../nix/tree.ts';
+import { bodyOf } from '../../nixos/file-kind.ts';
 import { systemMark } from '../../nixos/flake-call.ts';
 import { markOf } from '../../nixos/properties.ts';
+import { writtenAttr } from '../../nixos/system-calls.ts';
 import { nearestName } from '../inputs.ts';
 import { namePlace } from '../place.ts';
 import { isIn, type Rule, type RuleFinding, type SourceFile } from '../rule.ts';
@@ -15,10 +24,47 @@ export const wrongFlakeOutputPath: Rule = {
   section: '3.2',
   *check(file) {
     if (!file.reading.kind.nix) return;
-    for (const node of walk(file.tree.root)) if (node.type === 'Select') yield* inUse(node, file);
+    for (const node of walk(file.tree.root)) {
+      if (node.type === 'Select') yield* inUse(node, file);
+      else if (node.type === 'Apply' || node.type === 'Binding') yield* perEachSystem(node);
+    }
     yield* inOutputs(file);
   },
 };
+
+/** `eachDefaultSystem (system: { nixosConfigurations… })` and `perSystem = { … }: { nixosConfigurations… };` */
+function* perEachSystem(node: Apply | Binding): Generator<RuleFinding> {
+  const value = unparenthesised(node.type === 'Apply' ? node.argument : node.value);
+  if (value.type !== 'Lambda' || !repeats(node)) return;
+  const body = bodyOf(value);
+  const attr = body?.type === 'AttrSet' ? writtenAttr(body, 'nixosConfigurations') : undefined;
+  if (!attr) return;
+  const { start, end } = attr;
+  yield {
+    start,
+    end,
+    message:
+      'Move `nixosConfigurations` out of the part that is repeated for each system: in there it ends up below `x86_64-linux` and its like, where `nixos-rebuild` does not look.',
+  };
+}
+
+function repeats(node: Apply | Binding): boolean {
+  if (node.type === 'Binding')
+    return node.path.names.length === 1 && nameOf(node.path.names[0]) === 'perSystem';
+  let callee = unparenthesised(node.func);
+  if (callee.type === 'Apply') callee = unparenthesised(callee.func);
+  const name =
+    callee.type === 'Select'
+      ? nameOf(callee.path.names.at(-1))
+      : callee.type === 'Variable'
+        ? callee.name
+        : undefined;
+  return name === 'eachDefaultSystem' || name === 'eachSystem';
+}
+
+function nameOf(name: AttrName | undefined): string | undefined {
+  return name && staticName(name);
+}
 
 const perSystem = new Set(['packages', 'legacyPackages', 'devShells', 'checks', 'formatter', 'apps']);
 const isSystem = (name: string): boolean =>
