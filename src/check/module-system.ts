@@ -69,7 +69,9 @@ const marks: readonly { readonly path: readonly string[]; readonly system: Modul
 /** The system whose marks alone the module has. */
 function decisive({ definitions }: Module): ModuleSystem | undefined {
   const found = new Set<ModuleSystem>();
-  for (const { path } of definitions) {
+  for (const { path, value } of definitions) {
+    // nix-darwin counts its versions.
+    if (path.join('.') === 'system.stateVersion' && value.kind === 'int') return 'darwin';
     for (const mark of marks) {
       if (path.length === mark.path.length && mark.path.every((part, at) => part === path[at]))
         found.add(mark.system);

@@ -10,7 +10,7 @@ import { unparenthesised } from '../nix/tree.ts';
 import { fileKind } from '../nixos/file-kind.ts';
 import { type Flake, readFlake } from '../nixos/flake.ts';
 import { type Module, type ModuleSystem, readModules } from '../nixos/module.ts';
-import { guessSystem, systemByPath } from './module-system.ts';
+import { guessSystem, type SystemGuess, systemByPath } from './module-system.ts';
 import { baseOf } from './rebase.ts';
 import type { NixFile, SourceFile } from './rule.ts';
 
@@ -104,6 +104,12 @@ function readModuleFile(
   addModules(draft, value, evaluator, hint, role !== undefined, catalog, roles, importTree);
 }
 
+/** A user of Home Manager is certain; a container or a variant is as certain as what is around it. */
+function inside({ system, prefix }: Module, outer: SystemGuess): SystemGuess {
+  if (prefix[0] === 'home-manager') return { system, certain: true };
+  return { system: prefix[0] === 'containers' ? system : (outer.system ?? system), certain: outer.certain };
+}
+
 /** `inputs = { … };` or `outputs = { … }: …;` without the braces around them. */
 function isPieceOfFlake(value: Value): value is AttrsValue {
   if (value.kind !== 'attrs') return false;
@@ -123,14 +129,17 @@ function addModules(
   roles: Map<Tree, ModuleSystem>,
   importTree: Importer,
 ): void {
+  let outer: SystemGuess = { system: hint, certain };
   for (const module of readModules(value, evaluator, hint)) {
     // Modules of other files are read when it is their turn.
     if (module.origin.tree !== draft.tree) continue;
     const own = module.prefix.length === 0;
-    const guess =
-      own && !certain
-        ? guessSystem(module, catalog, hint)
-        : { system: own ? hint : module.system, certain: true };
+    const guess = own
+      ? certain
+        ? { system: hint, certain }
+        : guessSystem(module, catalog, hint)
+      : inside(module, outer);
+    if (own) outer = guess;
     const base =
       draft.kind === 'fragment' && own && !certain && catalog ? baseOf(module, catalog) : undefined;
     if (base) {

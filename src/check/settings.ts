@@ -30,6 +30,8 @@ export function readSettings(module: Module, source: OptionSource, catalog: Cata
       addLeaf(closed, definition);
       continue;
     }
+    // A name with a quote in it cannot be told from two.
+    if (definition.path.some((part) => part.includes('"'))) continue;
     const path = joinPath(definition.path);
     const verdict = resolveOption(path, source, catalog);
     closed = undefined;

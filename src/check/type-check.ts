@@ -102,7 +102,8 @@ function fits(value: Value, type: OptionType): boolean {
     case 'boolean':
       return value.kind === 'bool';
     case 'string':
-      return value.kind === 'string';
+      // The manual writes what else is taken right behind the pattern.
+      return value.kind === 'string' || (type.pattern?.includes(' or ') ?? false);
     case 'integer':
       return value.kind === 'int' && inRange(Number(value.value), type);
     case 'float':

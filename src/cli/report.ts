@@ -38,8 +38,13 @@ export function checkReport(
   day?: number,
 ): CheckReport {
   const exercise = course.days.find(({ number }) => number === day)?.exercise;
+  const outputs = exercise ? files.filter(isOutput) : [];
+  const nix = files.filter((file) => !outputs.includes(file));
   return {
-    files: checkFiles(files, catalog).map((file) => fileReport(course, file)),
+    files: [
+      ...checkFiles(nix, catalog).map((file) => fileReport(course, file)),
+      ...outputs.map(outputReport),
+    ],
     ...(exercise ? { exercise: exerciseReport(exercise, files) } : {}),
   };
 }
@@ -71,6 +76,17 @@ export function fileReport(
       };
     }),
   };
+}
+
+/** Evidence of an exercise may be what a terminal showed, which is no Nix and has no findings. */
+function isOutput({ path, text }: NixFile): boolean {
+  if (path?.endsWith('.nix')) return false;
+  const { found } = readEvidence([{ name: path, text }]);
+  return found.some(({ evidence }) => evidence.kind !== 'nix' && evidence.kind !== 'commented');
+}
+
+function outputReport({ path }: NixFile): CheckReport['files'][number] {
+  return { path: path ?? '-', kind: 'other', findings: [] };
 }
 
 function exerciseReport(exercise: Exercise, files: readonly NixFile[]): ExerciseReport {

@@ -23,9 +23,13 @@ export type PasteResult =
       readonly reading: PasteReading;
       readonly files: readonly CheckedFile[];
     }
-  /** Best first, never empty; `files` are Nix files that came with the error. */
+  /**
+   * Best first, never empty; `files` are Nix files that came with the error; `reading` is there where a step of an
+   * exercise has something to say about it too.
+   */
   | {
       readonly kind: 'explained';
+      readonly reading: PasteReading | undefined;
       readonly explanations: readonly Explanation[];
       readonly files: readonly CheckedFile[];
     }
@@ -78,13 +82,14 @@ export function pastes({ exercises, catalog, recent }: PastesDeps): Pastes {
       );
 
       const reading = enrolment && (await exercises.prove(learner, enrolment, texts));
-      if (reading && reading.verification.proven.size > 0) return { kind: 'exercise', reading, files };
+      if (reading && (reading.copied || reading.verification.proven.size > 0))
+        return { kind: 'exercise', reading, files };
       if (!reading && texts.some(({ text }) => privateKeyIn(text))) return { kind: 'secret' };
 
       const context = { lookup: lookupIn(catalog.current), files: recent.of(learner, place) };
       const logText = log.map(({ text }) => text).join('\n');
       const explanations = explain(logText, context);
-      if (explanations.length > 0) return { kind: 'explained', explanations, files };
+      if (explanations.length > 0) return { kind: 'explained', explanations, files, reading };
       if (reading) return { kind: 'exercise', reading, files };
       const success = log.length > 0 ? recogniseSuccess(logText, context) : undefined;
       if (success && files.length === 0)

@@ -7,7 +7,7 @@ import type { Rule } from '../rule.ts';
 /** Fetchers need to run before anything can be imported from them; those of Nix itself do, those of `pkgs` cannot. */
 const circular = /^\(?(?:import\s*\(?\s*)?\(?pkgs\.(?:fetch\w+|callPackage)\b/;
 const onConfig =
-  /\b(?:optionals?|mkIf)\s*\(?\s*(?:!\s*)?config\.|\bif\s+(?:!\s*)?config\.[\w.-]+\s*(?:then|&&|\|\||==)/;
+  /(?:^|\+\+)\s*\(?\s*(?:lib\.)?(?:(?:optionals?|mkIf)\s*\(?\s*!?\s*config\.|if\s+!?\s*config\.)/;
 
 export const moduleArgInImports: Rule = {
   id: 'module-arg-in-imports-recursion',

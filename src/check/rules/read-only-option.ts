@@ -11,6 +11,8 @@ export const readOnlyOption: Rule = {
       for (const { definition, verdict, path } of context.settings(module)) {
         if (verdict.kind !== 'option' || !verdict.option.readOnly || verdict.option.type.kind === 'submodule')
           continue;
+        // The name of an entry may be written out, as long as it is the one that it has.
+        if (verdict.option.name.endsWith('.name')) continue;
         if (!isIn(file, definition.at) || context.isDeclared(definition.path) || module.disables) continue;
         yield {
           ...namePlace(definition),

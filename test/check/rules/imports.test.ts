@@ -60,7 +60,7 @@ describeRule('module-arg-in-imports-recursion', {
     'config decides': {
       paste:
         '{ config, lib, ... }: { imports = lib.optional config.services.openssh.enable ./x.nix; networking.hostName = "a"; }',
-      at: 'optional config.',
+      at: 'lib.optional config.',
       severity: 'error',
     },
     'pkgs fetches': {

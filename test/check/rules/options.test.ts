@@ -192,6 +192,7 @@ describeRule('home-option-in-nixos', {
     'inside of home-manager':
       '{ system.stateVersion = "25.11"; home-manager.users.ann.home.stateVersion = "25.11"; }',
     'in home.nix': '{ pkgs, ... }: { home.packages = [ pkgs.git ]; }',
+    'in a variant of a home': '{ specialisation.dark.configuration = { home.sessionVariables.A = "b"; }; }',
   },
 });
 

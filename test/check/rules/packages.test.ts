@@ -10,7 +10,7 @@ describeRule('removed-package', {
     'in full': {
       paste: '{ pkgs, ... }: { home.packages = [ pkgs.youtube-dl ]; }',
       at: 'youtube-dl',
-      severity: 'error',
+      severity: 'warning',
     },
   },
   silent: {
