@@ -5,7 +5,7 @@ import type { Prose } from './texts.ts';
 const BANNED = /\b(just|simply|obviously|obvious|easy|easily|of course|basically|trivial(?:ly)?)\b/gi;
 const LONGEST_SENTENCE = 35;
 const LONGEST_MEAN = 18;
-const PAGE_WORDS = { section: { min: 150, max: 450 }, note: { min: 90, max: 450 } };
+const PAGE_WORDS = { section: { min: 150, max: 450 }, note: { min: 150, max: 450 } };
 
 export function lintProse(file: string, prose: readonly Prose[]): Problem[] {
   return prose.flatMap((piece) => [...bannedWords(file, piece), ...longSentences(file, piece)]);
