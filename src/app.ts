@@ -16,6 +16,7 @@ import { connectMatrix } from './matrix-service.ts';
 import { createMentor } from './mentor/mentor.ts';
 import { morningPage } from './mentor/morning.ts';
 import type { Channels, Push } from './mentor/ports.ts';
+import { startModel } from './model-service.ts';
 import { createClock } from './ops/clock.ts';
 import type { Logger } from './ops/log.ts';
 import { createDraw } from './pictures/draw.ts';
@@ -95,6 +96,8 @@ export async function startApp(config: Config, log: Logger): Promise<App> {
       clock,
       catalog: holder,
       channels,
+      model: startModel(config, course, holder, log),
+      logQuestions: config.QUESTION_LOG === 'on',
       draw: createDraw((error) => report(error, { what: 'a picture' })),
       wake: queue.wake,
     });
@@ -130,7 +133,7 @@ export async function startApp(config: Config, log: Logger): Promise<App> {
     await deliver('web', web.push);
 
     stops.push(connectDiscord(config, { store, clock, dispatch, log, channels, deliver }));
-    stops.push(connectMatrix(config, { database, store, clock, dispatch, log, report, deliver }));
+    stops.push(connectMatrix(config, { database, store, clock, dispatch, channels, log, report, deliver }));
 
     // Errors of a tick are reported and the next minute tries again; nothing is lost meanwhile.
     const minute: ScheduledTask = schedule('* * * * *', () => void runTick().catch(report), {
@@ -139,12 +142,16 @@ export async function startApp(config: Config, log: Logger): Promise<App> {
     stops.push(() => void minute.destroy());
     const hour = schedule('7 * * * *', catalog.reload);
     stops.push(() => void hour.destroy());
+    const night = schedule('41 3 * * *', () => void mentor.questions.purge().catch(report));
+    stops.push(() => void night.destroy());
     if (config.CATALOG_REFRESH === 'on') {
       const week = schedule('23 4 * * 1', () => void catalog.refresh(database.runAlone));
       stops.push(() => void week.destroy());
     }
     // Whoever became due while the process was down need not wait for the next full minute.
     void runTick().catch(report);
+    // The first question need not wait until the course is read.
+    setImmediate(mentor.questions.warm);
     return { url: web.url, stop };
   } catch (error) {
     await stop();

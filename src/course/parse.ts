@@ -2,7 +2,7 @@
 import type { z } from 'zod';
 import { parseMarkdown } from '../document/markdown.ts';
 import type { Block } from '../document/tree.ts';
-import type { Course, Day, Exercise, Figure, Question, Section, Term } from './model.ts';
+import type { Course, Day, Exercise, Figure, LexiconEntry, Question, Section, Term, Topic } from './model.ts';
 import type { Problem } from './problem.ts';
 import {
   courseFile,
@@ -10,9 +10,11 @@ import {
   exerciseFile,
   glossaryFile,
   hintFrontMatter,
+  lexiconFile,
   noteFrontMatter,
   quizFile,
   sectionFrontMatter,
+  topicsFile,
 } from './schema.ts';
 import { MARK } from './templates.ts';
 import { type Reading, readYaml } from './yaml-file.ts';
@@ -78,6 +80,12 @@ export function parseCourse(files: CourseFiles): Reading<Course> {
     return keep(readPage(file, fill(text), hintFrontMatter)) ?? [];
   });
 
+  const topics = [...files].flatMap(([file, text]) =>
+    file.startsWith('topics/') ? (keep(readTopics(file, fill(text))) ?? []) : [],
+  );
+  const lexiconText = files.get('lexicon.yaml');
+  const lexicon: readonly LexiconEntry[] =
+    lexiconText === undefined ? [] : (keep(readYaml('lexicon.yaml', lexiconText, lexiconFile))?.words ?? []);
   const notes = [...files]
     .flatMap(([file, text]) =>
       file.startsWith('field-notes/') ? (keep(readPage(file, fill(text), noteFrontMatter)) ?? []) : [],
@@ -98,6 +106,8 @@ export function parseCourse(files: CourseFiles): Reading<Course> {
       days: days.filter((day) => day !== undefined),
       glossary,
       hints: new Map(hints.map((hint) => [hint.id, hint])),
+      topics,
+      lexicon,
       notes,
     },
   };
@@ -144,6 +154,20 @@ function readPage<T extends object>(
   const reading = readYaml(file, match[1] ?? '', schema, 2);
   if (!reading.ok) return reading;
   return { ok: true, value: { ...reading.value, body: parseMarkdown(text.slice(match[0].length)) } };
+}
+
+function readTopics(file: string, text: string): Reading<Topic[]> {
+  const reading = readYaml(file, text, topicsFile);
+  if (!reading.ok) return reading;
+  const topics = reading.value.topics.map(
+    ({ link, linkTitle, note, say, ...topic }): Topic => ({
+      ...topic,
+      note,
+      say,
+      link: link === undefined ? undefined : { title: linkTitle ?? topic.title, url: link },
+    }),
+  );
+  return { ok: true, value: topics };
 }
 
 function readExercise(file: string, text: string): Reading<Exercise> {

@@ -11,6 +11,8 @@ import { type LifeCycle, lifeCycle } from './life-cycle.ts';
 import { type Linking, linking } from './linking.ts';
 import { type Pastes, pastes } from './pastes.ts';
 import type { Channels, Clock, Draw, LearnerStore, ProgressStore, Store } from './ports.ts';
+import type { AnswerWriter } from './question-ports.ts';
+import { type Questions, questions } from './questions.ts';
 import { type Quizzes, quizzes } from './quizzes.ts';
 import { recentFiles } from './recent-files.ts';
 import { type Reviews, reviews } from './reviews.ts';
@@ -28,13 +30,26 @@ export interface MentorDeps {
   readonly catalog: CatalogSource;
   /** Platform → what it does in channels; a platform is in it once it is connected. */
   readonly channels?: ReadonlyMap<string, Channels>;
+  /** A language model that words answers, where the operator wants one. */
+  readonly model?: ModelUse | undefined;
+  /** Whether questions are kept for thirty days, for the operator to see what the course lacks. */
+  readonly logQuestions?: boolean;
   /** Without it there are no pictures, and everything is said in words. */
   readonly draw?: Draw;
   /** Tells the delivery queue that something was queued. */
   readonly wake: () => void;
 }
 
+export interface ModelUse {
+  readonly writer: AnswerWriter;
+  /** Answers a day. */
+  readonly learnerLimit: number;
+  readonly communityLimit: number;
+}
+
 export interface Mentor {
+  /** Whether questions are logged and whether a language model words answers: what `/privacy` says. */
+  readonly uses: { readonly model: boolean; readonly questionLog: boolean };
   readonly course: Course;
   readonly clock: Clock;
   readonly catalog: CatalogSource;
@@ -43,6 +58,7 @@ export interface Mentor {
   readonly lessons: Lessons;
   readonly exercises: Exercises;
   readonly pastes: Pastes;
+  readonly questions: Questions;
   readonly quizzes: Quizzes;
   readonly reviews: Reviews;
   readonly certificates: Certificates;
@@ -57,7 +73,9 @@ export interface Mentor {
 export function createMentor(deps: MentorDeps): Mentor {
   const proving = exercises(deps);
   const recent = recentFiles(deps.clock);
+  const reading = pastes({ exercises: proving, catalog: deps.catalog, recent });
   return {
+    uses: { model: deps.model !== undefined, questionLog: deps.logQuestions === true },
     course: deps.course,
     clock: deps.clock,
     catalog: deps.catalog,
@@ -65,7 +83,8 @@ export function createMentor(deps: MentorDeps): Mentor {
     enrolling: enrolling(deps),
     lessons: lessons(deps),
     exercises: proving,
-    pastes: pastes({ exercises: proving, catalog: deps.catalog, recent }),
+    pastes: reading,
+    questions: questions(deps, reading),
     quizzes: quizzes(deps),
     reviews: reviews(deps),
     certificates: certificates(deps),

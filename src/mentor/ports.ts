@@ -4,6 +4,7 @@ import type { Temporal } from 'temporal-polyfill';
 import type { StepFacts } from '../course/steps/facts.ts';
 import type { Document } from '../document/tree.ts';
 import type { Account, Delivery, Enrolment, Learner, Place, Progress, Schedule, Standing } from './model.ts';
+import type { QuestionStore } from './question-ports.ts';
 
 export interface Clock {
   readonly now: () => Temporal.Instant;
@@ -63,6 +64,8 @@ export interface LearnerSettings {
   readonly lessonsIn: LessonsIn;
   /** Whether lessons come without a sound. */
   readonly silent: boolean;
+  /** Whether a language model may word answers for this learner, where the operator uses one. */
+  readonly model: boolean;
 }
 
 export interface IssuedCertificate {
@@ -283,6 +286,7 @@ export interface PlatformState {
     platform: string,
     values: ReadonlyMap<string, unknown>,
     now: Temporal.Instant,
+    accountId?: string,
   ) => Promise<void>;
   /** Forgets keys with this prefix that were last written before `before`. @returns how many */
   readonly removeOld: (platform: string, prefix: string, before: Temporal.Instant) => Promise<number>;
@@ -310,6 +314,8 @@ export interface Channels {
   readonly missing: (place: Place, channel: string) => Promise<readonly string[] | undefined>;
   /** How the platform writes a channel's name. */
   readonly name: (channel: string) => string;
+  /** Where communities have no channels: the place itself, which takes announcements as long as none is chosen. */
+  readonly home?: (place: Place) => string;
   readonly post: (place: Place, channel: string, document: Document) => Promise<PostResult>;
 }
 
@@ -374,6 +380,7 @@ export interface CommunityStore {
 }
 
 export interface Store {
+  readonly questions: QuestionStore;
   readonly learners: LearnerStore;
   readonly communities: CommunityStore;
   readonly enrolments: EnrolmentStore;

@@ -11,9 +11,11 @@ import {
   delivery,
   enrolment,
   learner,
+  modelUse,
   platformState,
   quizAnswer,
   scoreEvent,
+  sectionVote,
   setting,
   stepCompletion,
 } from './schema.ts';
@@ -63,6 +65,7 @@ export function learnerStore(db: Db): LearnerStore {
         certificate: readCertificate(settings.get('certificate')),
         lessonsIn: settings.get('lessonsIn') === 'channel' ? 'channel' : 'direct',
         silent: settings.get('silent') === true,
+        model: settings.get('model') !== false,
       };
     },
 
@@ -81,6 +84,7 @@ export function learnerStore(db: Db): LearnerStore {
             .delete(platformState)
             .where(and(eq(platformState.platform, platform), eq(platformState.accountId, accountId)));
         }
+        await tx.delete(modelUse).where(eq(modelUse.owner, id));
         // Every other table refers to the learner and is deleted with it.
         await tx.delete(learner).where(eq(learner.id, id));
       }),
@@ -173,6 +177,14 @@ async function exportLearner(db: Db, id: string): Promise<Record<string, unknown
       .from(scoreEvent)
       .where(eq(scoreEvent.learnerId, id))
       .orderBy(asc(scoreEvent.id)),
+    answersRated: await db
+      .select({ section: sectionVote.section, helped: sectionVote.helped, on: sectionVote.day })
+      .from(sectionVote)
+      .where(eq(sectionVote.learnerId, id)),
+    modelAnswers: await db
+      .select({ on: modelUse.day, answers: modelUse.answers })
+      .from(modelUse)
+      .where(eq(modelUse.owner, id)),
     chat: await db
       .select({ author: chatLine.author, document: chatLine.document, at: chatLine.at })
       .from(chatLine)
