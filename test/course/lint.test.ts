@@ -197,7 +197,7 @@ describe('every mistake of an author is told with file, line and what to do', ()
       'a note too short',
       'field-notes/a.md',
       note('a', 'Too short.'),
-      /the note has 2 words; aim for 90 to 450/,
+      /the note has 2 words; aim for 150 to 450/,
     ],
     [
       'a note with a mistake in its Nix',

@@ -40,11 +40,13 @@ export function lintCourse(files: CourseFiles, { checkNix, catalog }: LintTools)
     const { prose, spans, links, code } = textsIn(files, file);
     problems.push(...lintProse(file, prose));
     const note = /^field-notes\/(.*)\.md$/.exec(file)?.[1];
-    if (note !== undefined || /^day-\d[^/]*\/\d\.\d-.*\.md$/.test(file)) {
-      const body = prose.filter(({ line }) => line >= bodyLine(text));
-      problems.push(...lintPage(file, note === undefined ? 'section' : 'note', body));
-    }
     const hint = /^hints\/(.*)\.md$/.exec(file)?.[1];
+    const section = /^day-\d[^/]*\/\d\.\d-.*\.md$/.test(file);
+    const kind = note ? 'note' : hint ? 'hint' : section ? 'section' : undefined;
+    if (kind) {
+      const body = prose.filter(({ line }) => line >= bodyLine(text));
+      problems.push(...lintPage(file, kind, body));
+    }
     for (const block of code) {
       problems.push(...(hint ? lintHintCode(file, hint, block, checkNix) : lintCode(file, block, checkNix)));
     }
