@@ -1,5 +1,6 @@
 // The shapes of `--json`. They are a contract with scripts and editors: add, never change.
-import { type CheckedFile, checkFile, type NixFile } from '../check/engine.ts';
+import type { Catalog } from '../catalog/types.ts';
+import { type CheckedFile, checkFiles, type NixFile } from '../check/engine.ts';
 import { readEvidence } from '../course/evidence/evidence.ts';
 import type { Course, Exercise } from '../course/model.ts';
 import { verifyExercise } from '../course/steps/verify.ts';
@@ -30,12 +31,20 @@ export interface ExerciseReport {
 }
 
 /** @param day the day whose exercise the files are held against; undefined for none */
-export function checkReport(course: Course, files: readonly NixFile[], day?: number): CheckReport {
+export function checkReport(
+  course: Course,
+  catalog: Catalog | undefined,
+  files: readonly NixFile[],
+  day?: number,
+): CheckReport {
   const exercise = course.days.find(({ number }) => number === day)?.exercise;
+  const outputs = exercise ? files.filter(isOutput) : [];
+  const nix = files.filter((file) => !outputs.includes(file));
   return {
-    files: files.map((file) =>
-      exercise && isOutput(file) ? outputReport(file) : fileReport(course, checkFile(file)),
-    ),
+    files: [
+      ...checkFiles(nix, catalog).map((file) => fileReport(course, file)),
+      ...outputs.map(outputReport),
+    ],
     ...(exercise ? { exercise: exerciseReport(exercise, files) } : {}),
   };
 }
@@ -63,7 +72,7 @@ export function fileReport(
           ? { title: finding.fix.title, edits: finding.fix.edits.map((edit) => ({ ...edit })) }
           : null,
         section: hint?.section ?? null,
-        links: hint?.links.map(({ url }) => url) ?? [],
+        links: [...(finding.links ?? []), ...(hint?.links ?? [])].map(({ url }) => url),
       };
     }),
   };

@@ -1,5 +1,6 @@
 // Reading a paste of any kind: proof for an exercise, an error, a Nix file. The paste itself is stored nowhere.
-import { type CheckedFile, checkFile } from '../check/engine.ts';
+import { type CheckedFile, checkFiles } from '../check/engine.ts';
+import { type SmallFix, smallFix } from '../check/small-fix.ts';
 import { privateKeyIn } from '../course/evidence/private-key.ts';
 import { lookupIn } from '../explain/catalog-lookup.ts';
 import { explain, recogniseSuccess } from '../explain/engine.ts';
@@ -51,6 +52,11 @@ export interface Pastes {
     enrolment: Enrolment | undefined,
     pastes: readonly PastedText[],
   ) => Promise<PasteResult>;
+  /**
+   * The few lines that mend a finding of a recent paste, without secrets; undefined when the paste is gone or the
+   * mistake has no small fix.
+   */
+  readonly fix: (learner: Learner, place: Place, rule: string, line: number) => SmallFix | undefined;
 }
 
 interface PastesDeps {
@@ -65,10 +71,10 @@ export function pastes({ exercises, catalog, recent }: PastesDeps): Pastes {
   return {
     read: async (learner, place, enrolment, texts) => {
       const log = texts.filter(isLog);
-      const files = texts
-        .filter((text) => !log.includes(text))
-        .map(({ name, text }) => checkFile({ path: name, text }))
-        .filter((file) => file.reading.kind.nix);
+      const files = checkFiles(
+        texts.filter((text) => !log.includes(text)).map(({ name, text }) => ({ path: name, text })),
+        catalog.current,
+      ).filter((file) => file.reading.kind.nix);
       recent.remember(
         learner,
         place,
@@ -90,6 +96,18 @@ export function pastes({ exercises, catalog, recent }: PastesDeps): Pastes {
         return { kind: 'success', message: success.message, notes: success.notes };
       if (files.length > 0) return { kind: 'nix', files };
       return { kind: 'unknown', error: texts.some(({ text }) => ERROR.test(text)) };
+    },
+    fix: (learner, place, rule, line) => {
+      const files = recent.of(learner, place).map(({ name, text }) => ({ path: name, text }));
+      // The newest first: an older version of the file may be there too.
+      for (const { file, findings, reading } of checkFiles(files, catalog.current).toReversed()) {
+        const found = findings.find(
+          (finding) =>
+            finding.rule === rule && finding.fix && reading.lines.position(finding.start).line === line,
+        );
+        if (found?.fix) return smallFix(file.text, found.fix);
+      }
+      return undefined;
     },
   };
 }

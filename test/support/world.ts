@@ -13,7 +13,7 @@ import { renderText } from '../../src/document/text.ts';
 import type { Document } from '../../src/document/tree.ts';
 import { createMentor, type Mentor } from '../../src/mentor/mentor.ts';
 import { morningPage } from '../../src/mentor/morning.ts';
-import type { Channels, Push, Store } from '../../src/mentor/ports.ts';
+import type { Channels, Draw, Push, Store } from '../../src/mentor/ports.ts';
 import { type Database, openMemory } from '../../src/store/database.ts';
 import { isOutage } from '../../src/store/errors.ts';
 import { createStore, type Enqueue } from '../../src/store/store.ts';
@@ -82,7 +82,10 @@ export function shippedCatalog(): Catalog {
 }
 
 /** @param database an open, migrated database; a new one in memory by default */
-export async function createWorld(database?: Database): Promise<World> {
+export async function createWorld(
+  database?: Database,
+  { draw }: { readonly draw?: Draw } = {},
+): Promise<World> {
   const opened = database ?? (await openMemory());
   const reading = await loadCourse();
   if (!reading.ok) throw new Error(JSON.stringify(reading.problems));
@@ -101,6 +104,7 @@ export async function createWorld(database?: Database): Promise<World> {
     store,
     clock,
     catalog: { current: shippedCatalog() },
+    ...(draw ? { draw } : {}),
     wake: () => {},
   });
   const errors: unknown[] = [];
