@@ -1,6 +1,7 @@
 // The whole surface of the mentor on one page. Every platform, the help and the documentation come from this list.
 import type { Surface } from '../src/command/command.ts';
 import ask from './ask.ts';
+import certificate from './certificate.ts';
 import check from './check.ts';
 import cohort from './cohort.ts';
 import exercise from './exercise.ts';
@@ -33,8 +34,8 @@ export const surface: Surface = [
   lesson,
   exercise,
   quiz,
-  ask,
   review,
+  ask,
   check,
   hint,
   note,
@@ -42,6 +43,7 @@ export const surface: Surface = [
   pkg,
   progress,
   leaderboard,
+  certificate,
   settings,
   pause,
   resume,
@@ -52,8 +54,8 @@ export const surface: Surface = [
   unlink,
   myData,
   forgetMe,
-  unanswered,
   setup,
   cohort,
+  unanswered,
   help,
 ];

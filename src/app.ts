@@ -19,6 +19,7 @@ import type { Channels, Push } from './mentor/ports.ts';
 import { startModel } from './model-service.ts';
 import { createClock } from './ops/clock.ts';
 import type { Logger } from './ops/log.ts';
+import { createDraw } from './pictures/draw.ts';
 import { isLoopback } from './platforms/web/guard.ts';
 import { startWeb } from './platforms/web/server.ts';
 import { openPglite, openPostgres } from './store/database.ts';
@@ -97,6 +98,7 @@ export async function startApp(config: Config, log: Logger): Promise<App> {
       channels,
       model: startModel(config, course, holder, log),
       logQuestions: config.QUESTION_LOG === 'on',
+      draw: createDraw((error) => report(error, { what: 'a picture' })),
       wake: queue.wake,
     });
     const runTick = (): Promise<void> =>
@@ -131,7 +133,7 @@ export async function startApp(config: Config, log: Logger): Promise<App> {
     await deliver('web', web.push);
 
     stops.push(connectDiscord(config, { store, clock, dispatch, log, channels, deliver }));
-    stops.push(connectMatrix(config, { database, store, clock, dispatch, log, report, deliver }));
+    stops.push(connectMatrix(config, { database, store, clock, dispatch, channels, log, report, deliver }));
 
     // Errors of a tick are reported and the next minute tries again; nothing is lost meanwhile.
     const minute: ScheduledTask = schedule('* * * * *', () => void runTick().catch(report), {

@@ -29,7 +29,7 @@ const usage = `Usage: nixos-mentor <command>
                                Bring the catalog up to date from the channel
   note [ID or words]           The field notes, or one of them: note disk-space
   course check [FOLDER]        Check the curriculum: every problem as file:line
-  course preview ID [--as web|discord|terminal|text]
+  course preview ID [--as web|discord|matrix|terminal|text]
                                A section, note or hint as a platform shows it
   course new hint|note ID, course new section DAY TITLE
                                Begin a page with everything that the check asks for
@@ -98,7 +98,7 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
         return 2;
       }
       return withCourse(io, (course) =>
-        check(io, course, rest, { json: values.json, day, batch: values.batch }),
+        check(io, course, readCatalog(io), rest, { json: values.json, day, batch: values.batch }),
       );
     }
   }

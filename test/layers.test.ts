@@ -10,6 +10,7 @@ const root = join(import.meta.dirname, '..');
  */
 const mayImport: Record<string, readonly string[]> = {
   'src/document': [],
+  'src/pictures': [],
   'src/ops': [],
   'src/nix': [],
   'src/catalog': [],
@@ -38,6 +39,7 @@ const mayImport: Record<string, readonly string[]> = {
     'src/mentor',
     'src/course',
     'src/document',
+    'src/pictures',
     'src/check',
     'src/explain',
     'src/nix',

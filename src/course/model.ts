@@ -27,6 +27,13 @@ export interface Course {
   readonly lexicon: readonly LexiconEntry[];
   /** Pages about what the days do not teach, in the order of their titles. */
   readonly notes: readonly Note[];
+  /** Where a learner can go after the last day. */
+  readonly next: readonly NextLink[];
+}
+
+/** A place to go on, and why. */
+export interface NextLink extends Link {
+  readonly why: string;
 }
 
 /** What each thing is worth; each counts once a learner. */
@@ -57,6 +64,16 @@ export interface Section {
   readonly keyPoints: readonly string[];
   readonly links: readonly Link[];
   readonly body: readonly Block[];
+  readonly figures: readonly Figure[];
+}
+
+/** A picture of a section. */
+export interface Figure {
+  /** The file's name without `.svg`. */
+  readonly name: string;
+  /** What it shows, in words, for those who do not see it. */
+  readonly description: string;
+  readonly svg: string;
 }
 
 export interface Exercise {

@@ -21,6 +21,7 @@ export const courseFile = z.strictObject({
     step: z.int().positive(),
     question: z.int().positive(),
   }),
+  next: z.array(link.extend({ why: line })).default([]),
   days: z.array(z.string().regex(/^day-\d-[a-z0-9-]+$/, 'name the folder day-<number>-<words>')).min(1),
 });
 

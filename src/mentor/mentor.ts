@@ -2,6 +2,7 @@
 import type { Catalog } from '../catalog/types.ts';
 import type { Course } from '../course/model.ts';
 import { type Teaching, teachingOf } from '../course/teaching.ts';
+import { type Certificates, certificates } from './certificates.ts';
 import { type Communities, communities } from './communities.ts';
 import { type Enrolling, enrolling } from './enrol.ts';
 import { type Exercises, exercises } from './exercises.ts';
@@ -9,7 +10,7 @@ import { type Lessons, lessons } from './lessons.ts';
 import { type LifeCycle, lifeCycle } from './life-cycle.ts';
 import { type Linking, linking } from './linking.ts';
 import { type Pastes, pastes } from './pastes.ts';
-import type { Channels, Clock, LearnerStore, ProgressStore, Store } from './ports.ts';
+import type { Channels, Clock, Draw, LearnerStore, ProgressStore, Store } from './ports.ts';
 import type { AnswerWriter } from './question-ports.ts';
 import { type Questions, questions } from './questions.ts';
 import { type Quizzes, quizzes } from './quizzes.ts';
@@ -27,12 +28,14 @@ export interface MentorDeps {
   readonly store: Store;
   readonly clock: Clock;
   readonly catalog: CatalogSource;
+  /** Platform → what it does in channels; a platform is in it once it is connected. */
+  readonly channels?: ReadonlyMap<string, Channels>;
   /** A language model that words answers, where the operator wants one. */
   readonly model?: ModelUse | undefined;
   /** Whether questions are kept for thirty days, for the operator to see what the course lacks. */
   readonly logQuestions?: boolean;
-  /** Platform → what it does in channels; a platform is in it once it is connected. */
-  readonly channels?: ReadonlyMap<string, Channels>;
+  /** Without it there are no pictures, and everything is said in words. */
+  readonly draw?: Draw;
   /** Tells the delivery queue that something was queued. */
   readonly wake: () => void;
 }
@@ -58,6 +61,8 @@ export interface Mentor {
   readonly questions: Questions;
   readonly quizzes: Quizzes;
   readonly reviews: Reviews;
+  readonly certificates: Certificates;
+  readonly draw: Draw;
   readonly lifeCycle: LifeCycle;
   readonly communities: Communities;
   readonly linking: Linking;
@@ -82,6 +87,8 @@ export function createMentor(deps: MentorDeps): Mentor {
     questions: questions(deps, reading),
     quizzes: quizzes(deps),
     reviews: reviews(deps),
+    certificates: certificates(deps),
+    draw: deps.draw ?? (async () => undefined),
     lifeCycle: lifeCycle(deps, recent),
     communities: communities(deps),
     linking: linking(deps),

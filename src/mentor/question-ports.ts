@@ -1,5 +1,4 @@
-// What answering questions needs from the outside world: a store for votes, budgets and the operator's log, and the
-// language model where there is one.
+// What answering questions needs from the outside world: votes and budgets in the store, a language model's words.
 import type { Temporal } from 'temporal-polyfill';
 import type { Answer } from '../ask/ask.ts';
 import type { Place } from './model.ts';

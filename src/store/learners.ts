@@ -1,7 +1,7 @@
 // Learners: who they are, what they chose, all that is kept about them, and its deletion.
 import { and, asc, eq, ne } from 'drizzle-orm';
 import type { Account } from '../mentor/model.ts';
-import type { LearnerSettings, LearnerStore } from '../mentor/ports.ts';
+import type { IssuedCertificate, LearnerSettings, LearnerStore } from '../mentor/ports.ts';
 import type { Db } from './database.ts';
 import {
   account,
@@ -61,10 +61,11 @@ export function learnerStore(db: Db): LearnerStore {
       const leaderboard = settings.get('leaderboard');
       return {
         leaderboard: typeof leaderboard === 'boolean' ? leaderboard : null,
-        model: settings.get('model') !== false,
         review: settings.get('review') !== false,
+        certificate: readCertificate(settings.get('certificate')),
         lessonsIn: settings.get('lessonsIn') === 'channel' ? 'channel' : 'direct',
         silent: settings.get('silent') === true,
+        model: settings.get('model') !== false,
       };
     },
 
@@ -77,17 +78,23 @@ export function learnerStore(db: Db): LearnerStore {
     forget: (id) =>
       db.transaction(async (tx) => {
         await deleteSettings(tx, id);
-        await tx.delete(modelUse).where(eq(modelUse.owner, id));
         // What platforms remember is under the account, not the learner.
         for (const { platform, accountId } of await accountsOf(tx, id)) {
           await tx
             .delete(platformState)
             .where(and(eq(platformState.platform, platform), eq(platformState.accountId, accountId)));
         }
+        await tx.delete(modelUse).where(eq(modelUse.owner, id));
         // Every other table refers to the learner and is deleted with it.
         await tx.delete(learner).where(eq(learner.id, id));
       }),
   };
+}
+
+function readCertificate(value: unknown): IssuedCertificate | null {
+  if (typeof value !== 'object' || value === null || !('name' in value) || !('date' in value)) return null;
+  const { name, date } = value;
+  return typeof name === 'string' && typeof date === 'string' ? { name, date } : null;
 }
 
 async function findLearner(db: Db, { platform, id }: Account): Promise<string | undefined> {

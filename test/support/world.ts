@@ -84,7 +84,7 @@ export function shippedCatalog(): Catalog {
 /** @param database an open, migrated database; a new one in memory by default */
 export async function createWorld(
   database?: Database,
-  extra: Partial<Pick<MentorDeps, 'model' | 'logQuestions'>> = {},
+  extra: Partial<Pick<MentorDeps, 'draw' | 'model' | 'logQuestions'>> = {},
 ): Promise<World> {
   const opened = database ?? (await openMemory());
   const reading = await loadCourse();

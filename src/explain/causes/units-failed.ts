@@ -53,6 +53,9 @@ export const unitsFailed = defineCause<{
       log.nix ||
       /switch-to-configuration|nixos|home-manager|the following (?:new )?units/.test(all) ||
       log.commands.some(({ program }) => /nix|systemctl|journalctl/.test(program));
+    // The same ● stands before a unit that runs: only its state tells.
+    const states = [...all.matchAll(/^\s*Active: (\w+)/gm)].map((match) => match[1]);
+    if (hit.pattern === 4 && states.length > 0 && !states.includes('failed')) return undefined;
     // Where other systems keep their units, NixOS has none.
     if (!context || (!log.nix && /\((?:\/usr)?\/lib\/systemd\/system\/|ubuntu|debian|fedora/i.test(all)))
       return undefined;
