@@ -156,6 +156,6 @@ export const scope = {
   /** Less than this found at all: the question is about something else. */
   least: 3,
   /** So many words, and such a share of them, that are not of the field make it one about something else. */
-  leastStrange: 3,
+  leastStrange: 2,
   strange: 0.6,
 } as const;

@@ -34,7 +34,7 @@ interface Visitor {
 }
 
 export function converse(deps: ConversationDeps, visitor: Visitor, message: Message): Promise<ShownLine[]> {
-  const typed = readMessage(message.text, deps.dispatch.surface);
+  const typed = readMessage(message.text, deps.dispatch.surface, message.attachments.length);
   return exchange(
     deps,
     visitor,
