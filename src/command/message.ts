@@ -9,10 +9,11 @@ import { withoutProse } from './prose.ts';
  * for the command later.
  *
  * @param text a message without the platform's own prefix or mention
+ * @param files how many files came with it: then it is about them
  */
-export function readMessage(text: string, surface: Surface): CommandLine {
+export function readMessage(text: string, surface: Surface, files = 0): CommandLine {
   if (/^\s*\/\s?[a-z][a-z-]*(?:\s|$)/i.test(text)) return readCommandLine(text.trimStart(), surface);
-  if (isQuestion(text) && surface.some(({ name }) => name === 'ask')) {
+  if (files === 0 && isQuestion(text) && surface.some(({ name }) => name === 'ask')) {
     return { command: 'ask', options: { question: text.trim() } };
   }
   return { command: 'check', options: text.trim() === '' ? {} : { paste: withoutProse(text) } };

@@ -20,7 +20,7 @@ const ERROR = /(?:^|\n)[ \t]*(?:[\w-]+: )?error:/;
  * @param files how many files are attached
  */
 export function readIncoming(text: string, files: number, surface: Surface): Incoming {
-  const line = readMessage(text, surface);
+  const line = readMessage(text, surface, files);
   const isCommand = /^\s*\//.test(text) && surface.some(({ name }) => name === line.command);
   if (isCommand && line.command !== 'check') return { line, kind: 'command', unfenced: false };
   const pasted = line.options.paste ?? '';
