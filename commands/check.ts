@@ -29,16 +29,19 @@ export default defineCommand({
         return explainedWithFiles(
           explainedPage(mentor.course, result.explanations, enrolment),
           findingsPage(mentor.course, result.files.filter(hasErrors)),
+          result.reading,
         );
       case 'success':
         return successPage(mentor.course, result.message, result.notes);
+      case 'secret':
+        return document(secretWords, { keep: false });
       case 'unknown':
         return unknownPage(mentor.course, result.error);
     }
   },
 });
 
-function exercisePage({ day, exercise, verification, gained }: PasteReading): Document {
+function exercisePage({ day, exercise, verification, gained, copied }: PasteReading): Document {
   const { steps, proven, remarks } = verification;
   const fresh = steps.filter(({ step }) => proven.has(step.id));
   const wrong = steps.find(({ state }) => state === 'wrong');
@@ -52,6 +55,7 @@ function exercisePage({ day, exercise, verification, gained }: PasteReading): Do
   const blocks: Block[] = [
     heading(2, `Exercise ${exercise.id}: ${exercise.title}`),
     ...praise,
+    ...(copied ? [callout('note', 'From another machine', copiedWords)] : []),
     ...(wrong ? [callout('warning', `Not yet: ${wrong.step.title}`, wrong.message)] : []),
     ...(almost ? [callout('note', `Almost: ${almost.step.title}`, almost.message)] : []),
     ...remarks.flat(),
@@ -80,10 +84,17 @@ function exerciseWithFiles(course: Course, reading: PasteReading, files: readonl
   });
 }
 
-/** Mistakes in files that came with an error stand below its explanation. */
-function explainedWithFiles(explained: Document, files: Document): Document {
-  return document([...explained.blocks, ...files.blocks], {
+/** Mistakes in files that came with an error stand below its explanation, and what it means for today's step. */
+function explainedWithFiles(explained: Document, files: Document, reading?: PasteReading): Document {
+  const step = reading?.verification.steps.find(({ touched }) => touched);
+  const today = step ? [callout('note', `In the exercise: ${step.step.title}`, step.message)] : [];
+  return document([...explained.blocks, ...today, ...files.blocks], {
     actions: [...explained.actions, ...files.actions],
     keep: false,
   });
 }
+
+const secretWords = md`There is a private key in this text. I read nothing of it, and I keep nothing. Others may have seen it here, so delete your message, make a new key, and use only the new one. Public keys, such as the file that ends in \`.pub\`, may be shown to anybody.`;
+
+/** Nobody is accused: two people may share a machine, or have two accounts. */
+const copiedWords = md`A part of this is the same, to the second, as what another learner handed in before. So it earns no points here. Run the command on your own machine, and paste what it shows there. If your machines come from one image, do the next step first and paste its list. A moderator can help too.`;

@@ -1,5 +1,7 @@
 // The whole surface of the mentor on one page. Every platform, the help and the documentation come from this list.
 import type { Surface } from '../src/command/command.ts';
+import ask from './ask.ts';
+import certificate from './certificate.ts';
 import check from './check.ts';
 import cohort from './cohort.ts';
 import exercise from './exercise.ts';
@@ -18,10 +20,12 @@ import pause from './pause.ts';
 import progress from './progress.ts';
 import quiz from './quiz.ts';
 import resume from './resume.ts';
+import review from './review.ts';
 import settings from './settings.ts';
 import setup from './setup.ts';
 import skipDay from './skip-day.ts';
 import startNixos from './start-nixos.ts';
+import unanswered from './unanswered.ts';
 import unlink from './unlink.ts';
 
 export const surface: Surface = [
@@ -29,6 +33,8 @@ export const surface: Surface = [
   lesson,
   exercise,
   quiz,
+  review,
+  ask,
   check,
   hint,
   note,
@@ -36,6 +42,7 @@ export const surface: Surface = [
   pkg,
   progress,
   leaderboard,
+  certificate,
   settings,
   pause,
   resume,
@@ -47,5 +54,6 @@ export const surface: Surface = [
   forgetMe,
   setup,
   cohort,
+  unanswered,
   help,
 ];

@@ -1,12 +1,10 @@
 import { defineCommand } from '../src/command/command.ts';
 import { type Day, findDay, type Question } from '../src/course/model.ts';
-import { action, callout, code, document, heading, inline, list, md } from '../src/document/build.ts';
-import type { Action, Block, Document } from '../src/document/tree.ts';
-import type { AnswerResult, QuizState } from '../src/mentor/quizzes.ts';
-import { points } from '../src/mentor/words.ts';
+import { action, callout, document, md } from '../src/document/build.ts';
+import type { Action, Document } from '../src/document/tree.ts';
+import type { QuizState } from '../src/mentor/quizzes.ts';
 import { closedDay } from './shared/closed-day.ts';
-
-const letters = 'ABCDE';
+import { answerPage, lettersToIndexes, questionPage } from './shared/question.ts';
 
 export default defineCommand({
   name: 'quiz',
@@ -27,6 +25,13 @@ export default defineCommand({
       hidden: true,
       summary: 'The letters that you have picked so far',
     },
+    again: {
+      kind: 'choice',
+      required: false,
+      hidden: true,
+      choices: ['yes'],
+      summary: 'Whether all questions are asked once more',
+    },
   },
   examples: ['/quiz', '/quiz 1'],
 
@@ -35,83 +40,54 @@ export default defineCommand({
       input.day === undefined ? mentor.lessons.latest(enrolment) : findDay(mentor.course, input.day);
     if (!day || day.number >= enrolment.nextDay) return closedDay(mentor, enrolment, input.day ?? 0);
     const asked = day.quiz.find(({ id }) => id === input.question);
+    const again = input.again === 'yes' ? { again: 'yes' } : undefined;
     if (asked && input.answer !== undefined) {
       const chosen = lettersToIndexes(input.answer);
-      return answerPage(await mentor.quizzes.answer(learner, day.number, asked.id, chosen), asked);
+      return answerPage(await mentor.quizzes.answer(learner, day.number, asked.id, chosen), asked, {
+        right: [input.again === 'yes' ? afterAgain(day, asked) : next(day)],
+        wrong: [action('Try again', 'quiz', { day: day.number, question: asked.id, ...again })],
+      });
     }
-    if (asked) return questionPage(day, asked, lettersToIndexes(input.picked ?? ''));
+    if (asked) return ask(day, asked, lettersToIndexes(input.picked ?? ''), again);
     const state = await mentor.quizzes.state(learner, day);
-    return state.next ? questionPage(day, state.next, []) : finishedPage(state);
+    return state.next ? ask(day, state.next, [], undefined) : finishedPage(state);
   },
 });
 
-function questionPage(day: Day, question: Question, picked: readonly number[]): Document {
+function ask(
+  day: Day,
+  question: Question,
+  picked: readonly number[],
+  again: Readonly<Record<string, string>> | undefined,
+): Document {
   const number = day.quiz.indexOf(question) + 1;
-  const several = question.choices.filter(({ correct }) => correct).length > 1;
-  const choices: Block = list(
-    question.choices.map((choice, index) =>
-      lead(`${letters[index]}${picked.includes(index) ? ' ☑' : ''}`, choice.text),
-    ),
-  );
-  return document(
-    [
-      heading(2, `Day ${day.number}, question ${number} of ${day.quiz.length}`),
-      ...question.question,
-      choices,
-    ],
-    {
-      actions: several ? pickActions(day, question, picked) : singleActions(day, question),
-    },
-  );
-}
-
-function singleActions(day: Day, question: Question): Action[] {
-  return question.choices.map((_, index) => {
-    const letter = letters[index] ?? '';
-    return action(letter, 'quiz', { day: day.number, question: question.id, answer: letter });
+  return questionPage({
+    title: `Day ${day.number}, question ${number} of ${day.quiz.length}`,
+    question,
+    picked,
+    command: 'quiz',
+    options: { day: day.number, question: question.id, ...again },
   });
 }
 
-/** A button switches a choice on or off; the last one hands in the answer. */
-function pickActions(day: Day, question: Question, picked: readonly number[]): Action[] {
-  const base = { day: day.number, question: question.id };
-  const toggles = question.choices.map((_, index) => {
-    const toggled = picked.includes(index)
-      ? picked.filter((other) => other !== index)
-      : [...picked, index].sort();
-    return action(`${letters[index]}${picked.includes(index) ? ' ☑' : ''}`, 'quiz', {
-      ...base,
-      picked: indexesToLetters(toggled),
-    });
-  });
-  if (picked.length === 0) return toggles;
-  return [...toggles, action('Answer', 'quiz', { ...base, answer: indexesToLetters(picked) }, 'primary')];
+function next(day: Day): Action {
+  return action('Next question', 'quiz', { day: day.number }, 'primary');
 }
 
-function answerPage(result: AnswerResult, question: Question): Document {
-  if (result.kind === 'no-such-question') {
-    return document(
-      md`Answer with one or more of the letters ${code(letters.slice(0, question.choices.length))}.`,
-    );
-  }
-  const { day, chosen, correct, gained } = result;
-  const tone = correct ? 'success' : 'warning';
-  const title = correct ? `Right${gained > 0 ? `, +${points(gained)}` : ''}` : 'Not quite';
-  const reasons = chosen.flatMap((index) => question.choices[index]?.why ?? []);
-  const incomplete = !correct && chosen.every((index) => question.choices[index]?.correct);
-  return document(
-    [callout(tone, title, [...reasons, ...(incomplete ? md`There is another right choice.` : [])])],
-    {
-      actions: [
-        ...(correct ? [] : [action('Try again', 'quiz', { day: day.number, question: question.id })]),
-        ...(correct ? [action('Next question', 'quiz', { day: day.number }, 'primary')] : []),
-        action(`Read ${question.section}`, 'lesson', { section: question.section }),
-      ],
-    },
+/** Who repeats a day gets all its questions, whatever was right before. */
+function afterAgain(day: Day, question: Question): Action {
+  const following = day.quiz[day.quiz.indexOf(question) + 1];
+  if (!following) return action('My progress', 'progress', {}, 'primary');
+  return action(
+    'Next question',
+    'quiz',
+    { day: day.number, question: following.id, again: 'yes' },
+    'primary',
   );
 }
 
 function finishedPage({ day, right }: QuizState): Document {
+  const [first] = day.quiz;
   if (day.quiz.length === 0)
     return document(md`Day ${day.number} has no quiz.`, { actions: [action('What is open', 'lesson')] });
   return document(
@@ -125,32 +101,11 @@ function finishedPage({ day, right }: QuizState): Document {
     {
       actions: [
         action('My progress', 'progress', {}, 'primary'),
+        ...(first
+          ? [action('Ask me again', 'quiz', { day: day.number, question: first.id, again: 'yes' })]
+          : []),
         action(`Day ${day.number}`, 'lesson', { day: day.number }),
       ],
     },
   );
-}
-
-/** A choice's text with its letter in front. */
-function lead(letter: string, blocks: readonly Block[]): Block[] {
-  const [first, ...rest] = blocks;
-  if (first?.type !== 'paragraph') return [...md`**${letter}**`, ...blocks];
-  return [
-    {
-      type: 'paragraph',
-      children: [...inline`**${letter}** `, { type: 'text', value: ' ' }, ...first.children],
-    },
-    ...rest,
-  ];
-}
-
-function lettersToIndexes(text: string): number[] {
-  const indexes = [...text.toUpperCase()]
-    .map((letter) => letters.indexOf(letter))
-    .filter((index) => index >= 0);
-  return [...new Set(indexes)].sort();
-}
-
-function indexesToLetters(indexes: readonly number[]): string {
-  return indexes.map((index) => letters[index]).join('');
 }

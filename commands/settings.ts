@@ -47,6 +47,12 @@ export default defineCommand({
       choices: ['visible', 'hidden'],
       summary: 'Whether others see your points',
     },
+    review: {
+      kind: 'choice',
+      required: false,
+      choices: ['on', 'off'],
+      summary: 'Whether the morning brings two questions from earlier days',
+    },
     lessons: {
       kind: 'choice',
       required: false,
@@ -72,9 +78,10 @@ export default defineCommand({
         options: { 'time-zone': suggested },
       }));
     }
-    const { leaderboard, lessons, sound } = input;
+    const { leaderboard, review, lessons, sound } = input;
     const change: Partial<LearnerSettings> = {
       ...(leaderboard === undefined ? {} : { leaderboard: leaderboard === 'visible' }),
+      ...(review === undefined ? {} : { review: review === 'on' }),
       ...(lessons === undefined ? {} : { lessonsIn: lessons }),
       ...(sound === undefined ? {} : { silent: sound === 'off' }),
     };
@@ -92,7 +99,7 @@ export default defineCommand({
 });
 
 async function page({ mentor, learner, enrolment }: EnrolledContext, saved: boolean): Promise<Document> {
-  const { leaderboard, lessonsIn, silent } = await mentor.learners.settings(learner.id);
+  const { leaderboard, review, lessonsIn, silent } = await mentor.learners.settings(learner.id);
   const { timeZone, hour, pace } = enrolment.schedule;
   const shown = leaderboard ? 'others see your name and points' : 'nobody but you sees your points';
   return document(
@@ -105,6 +112,11 @@ async function page({ mentor, learner, enrolment }: EnrolledContext, saved: bool
           ['Time zone', timeZone, '/settings time-zone:"New York"'],
           ['Hour', `${String(hour).padStart(2, '0')}:00`, '/settings hour:7'],
           ['Pace', paceWords[pace], '/settings pace:weekdays'],
+          [
+            'Review',
+            review ? 'two questions in the morning' : 'none',
+            `/settings review:${review ? 'off' : 'on'}`,
+          ],
           ...(chats.has(learner.account.platform)
             ? [
                 [
@@ -131,6 +143,9 @@ async function page({ mentor, learner, enrolment }: EnrolledContext, saved: bool
         leaderboard
           ? action('Hide me', 'settings', { leaderboard: 'hidden' })
           : action('Show me on the leaderboard', 'settings', { leaderboard: 'visible' }),
+        action(review ? 'No review in the morning' : 'Review in the morning', 'settings', {
+          review: review ? 'off' : 'on',
+        }),
       ],
     },
   );

@@ -7,18 +7,19 @@ import { startCatalog } from './catalog-service.ts';
 import type { DispatchDeps } from './command/dispatch.ts';
 import type { Config } from './config.ts';
 import { loadCourse } from './course/load.ts';
-import { type Day, findDay } from './course/model.ts';
 import { formatProblem } from './course/problem.ts';
 import { openQueue, type Queue } from './delivery/queue.ts';
 import { type SendDeps, send } from './delivery/send.ts';
 import { tick } from './delivery/tick.ts';
+import { connectDiscord } from './discord-service.ts';
 import { connectMatrix, isPassing } from './matrix-service.ts';
-import { dayPage } from './mentor/day-page.ts';
 import { createMentor } from './mentor/mentor.ts';
+import { morningPage } from './mentor/morning.ts';
 import type { Channels, Push } from './mentor/ports.ts';
+import { startModel } from './model-service.ts';
 import { createClock } from './ops/clock.ts';
 import type { Logger } from './ops/log.ts';
-import { startDiscord } from './platforms/discord/discord.ts';
+import { createDraw } from './pictures/draw.ts';
 import { isLoopback } from './platforms/web/guard.ts';
 import { startWeb } from './platforms/web/server.ts';
 import { openPglite, openPostgres } from './store/database.ts';
@@ -35,7 +36,7 @@ export interface App {
 const platforms = ['web', 'discord', 'matrix'];
 
 /**
- * How many messages one process sends at once. Discord takes 50 requests a second; Matrix takes messages one by one,
+ * How many messages one process sends at once. Discord takes 50 requests a second; Matrix takes them one by one,
  * slowly where the server wants it so.
  */
 const batchSizes: Readonly<Record<string, number>> = { discord: 40, matrix: 5 };
@@ -91,7 +92,17 @@ export async function startApp(config: Config, log: Logger): Promise<App> {
     const catalog = startCatalog(config, course.release, log);
     const channels = new Map<string, Channels>();
     const { holder } = catalog;
-    const mentor = createMentor({ course, store, clock, catalog: holder, channels, wake: queue.wake });
+    const mentor = createMentor({
+      course,
+      store,
+      clock,
+      catalog: holder,
+      channels,
+      model: startModel(config, course, holder, log),
+      logQuestions: config.QUESTION_LOG === 'on',
+      draw: createDraw((error) => report(error, { what: 'a picture' })),
+      wake: queue.wake,
+    });
     const runTick = (): Promise<void> =>
       tick({ deliveries: store.deliveries, course, clock, wake: queue.wake });
 
@@ -99,7 +110,7 @@ export async function startApp(config: Config, log: Logger): Promise<App> {
     const sending: SendDeps = {
       ...store,
       clock,
-      render: ({ day }) => dayPage(course, findDay(course, day) as Day),
+      render: (delivery) => morningPage(mentor, delivery),
     };
     const deliver = (platform: string, push: Push): Promise<() => Promise<void>> =>
       queue.work(platform, { batchSize: batchSizes[platform] ?? 20 }, (id) => send(sending, push, id));
@@ -123,24 +134,7 @@ export async function startApp(config: Config, log: Logger): Promise<App> {
     stops.push(web.stop);
     await deliver('web', web.push);
 
-    if (config.DISCORD_TOKEN) {
-      let pause = async (): Promise<void> => {};
-      const { DISCORD_TOKEN: token, DISCORD_SHARDS: shards } = config;
-      const settings = { token, shards, guildId: config.DISCORD_GUILD_ID, apiUrl: config.DISCORD_API_URL };
-      const disconnect = startDiscord(settings, {
-        store,
-        clock,
-        dispatch,
-        log,
-        onReady: async (push, own) => {
-          channels.set('discord', own);
-          pause = await deliver('discord', push);
-        },
-        onRefused: () => pause(),
-      });
-      stops.push(disconnect);
-    }
-
+    stops.push(connectDiscord(config, { store, clock, dispatch, log, channels, deliver }));
     stops.push(connectMatrix(config, { database, store, clock, dispatch, channels, log, report, deliver }));
 
     // Errors of a tick are reported and the next minute tries again; nothing is lost meanwhile.
@@ -150,12 +144,16 @@ export async function startApp(config: Config, log: Logger): Promise<App> {
     stops.push(() => void minute.destroy());
     const hour = schedule('7 * * * *', catalog.reload);
     stops.push(() => void hour.destroy());
+    const night = schedule('41 3 * * *', () => void mentor.questions.purge().catch(report));
+    stops.push(() => void night.destroy());
     if (config.CATALOG_REFRESH === 'on') {
       const week = schedule('23 4 * * 1', () => void catalog.refresh(database.runAlone));
       stops.push(() => void week.destroy());
     }
     // Whoever became due while the process was down need not wait for the next full minute.
     void runTick().catch(report);
+    // The first question need not wait until the course is read.
+    setImmediate(mentor.questions.warm);
     return { url: web.url, stop };
   } catch (error) {
     await stop();

@@ -3,7 +3,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Course, findSection } from '../course/model.ts';
 import { pageBlocks } from '../course/page.ts';
+import { type Page as DiscordPage, discordPages } from '../document/discord/pages.ts';
 import { renderHtml } from '../document/html.ts';
+import { matrixLimit, matrixSize, renderMatrix } from '../document/matrix.ts';
+import { splitBlocks } from '../document/split.ts';
 import { terminalStyle } from '../document/terminal.ts';
 import { plainStyle, renderText } from '../document/text.ts';
 import type { Block } from '../document/tree.ts';
@@ -24,6 +27,13 @@ export const previews: Readonly<Record<string, Preview>> = {
     renderText({ blocks, actions: [] }, { width: Math.min(columns, 100), style: terminalStyle(colour) }),
   ],
   text: (blocks) => [renderText({ blocks, actions: [] }, { width: 80, style: plainStyle })],
+  // Each page is one message; a line marks the box that Discord draws around a callout.
+  discord: (blocks) => discordPages(blocks).map(discordText),
+  // What a client shows comes from the HTML; the plain text is for notifications and old clients.
+  matrix: (blocks) =>
+    splitBlocks(blocks, { limit: matrixLimit, measure: matrixSize }).map(
+      (part) => renderMatrix({ blocks: part }).formattedBody,
+    ),
   web: (blocks) => [
     `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
@@ -31,6 +41,17 @@ export const previews: Readonly<Record<string, Preview>> = {
 <body><main><article class="paper">${renderHtml({ blocks }, { highlight })}</article></main></body></html>`,
   ],
 };
+
+/** Component types of Discord: 10 is a text, 17 a box with texts in it. */
+function discordText(page: DiscordPage): string {
+  const parts = page.map((part): string => {
+    if (part.type === 10) return part.content;
+    if (part.type !== 17) return '';
+    const inside = part.components.map((component) => (component.type === 10 ? component.content : ''));
+    return inside.join('\n').replaceAll(/^/gm, '┃ ');
+  });
+  return parts.join('\n\n');
+}
 
 function contentStyles(): string {
   const folder = join(import.meta.dirname, '..', 'platforms', 'web', 'static');

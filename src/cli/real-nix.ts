@@ -44,11 +44,11 @@ export function realNixProblems(blocks: readonly NixBlock[]): Problem[] {
   }
 }
 
-/** Lines that belong inside a module get one around them, on the same lines. */
+/** Lines that belong inside a module get one around them, on the same lines. Names may come from what is not shown. */
 function whole(code: string): string {
   const { kind } = readNix(code);
   const shape = kind.nix ? kind.shape : 'file';
-  const head = '{ config, lib, pkgs, ... }: {';
+  const head = '{ config, lib, pkgs, ... }: with { }; {';
   if (shape === 'bindings') return `${head} ${code}\n}\n`;
   return shape === 'end-of-file' ? `${head} ${code}\n` : `${code}\n`;
 }

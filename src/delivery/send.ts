@@ -7,7 +7,7 @@ export interface SendDeps {
   readonly deliveries: DeliveryStore;
   readonly enrolments: EnrolmentStore;
   readonly clock: Clock;
-  readonly render: (delivery: Delivery) => Document;
+  readonly render: (delivery: Delivery) => Document | Promise<Document>;
 }
 
 /**
@@ -26,7 +26,7 @@ export async function send(deps: SendDeps, push: Push, deliveryId: string): Prom
     if (day < enrolment.nextDay) await enrolments.change(enrolment.id, { nextDay: day }, clock.now());
     return;
   }
-  const result = await push(delivery, deps.render(delivery));
+  const result = await push(delivery, await deps.render(delivery));
   if (result.kind === 'sent') {
     await deliveries.delivered(deliveryId, result.messageId, clock.now());
     return;

@@ -75,12 +75,14 @@ function examine(
   list: readonly AnyCause[],
   log: Log,
 ): { told: Found[]; notes: Found[]; outcome: Outcome | undefined } {
-  const found = list
+  const every = list
     .flatMap((cause): Found[] => {
       const examined = cause.examine(log);
       return examined ? [{ cause, examined: { ...examined, facts: completed(examined, log) } }] : [];
     })
     .sort((a, b) => order(a.examined, b.examined));
+  const known = every.some(({ examined }) => !examined.lastResort && examined.weight !== 'aside');
+  const found = known ? every.filter(({ examined }) => !examined.lastResort) : every;
   const failed = found.some(
     ({ examined }) => examined.weight === 'error' || examined.weight === 'consequence',
   );

@@ -74,6 +74,8 @@ export interface Recognition<Detail> {
   readonly weight?: Weight;
   /** Raises or lowers the cause's own priority for this reading. */
   readonly priority?: number;
+  /** Told only when no cause knows better. */
+  readonly lastResort?: boolean;
   readonly facts: FoundFacts;
   /** What only the words of this cause need. */
   readonly detail: Detail;
@@ -110,6 +112,7 @@ export interface Examined {
   readonly at: number;
   readonly weight: Weight;
   readonly priority: number;
+  readonly lastResort: boolean;
   readonly facts: FoundFacts;
   words(lookup: Lookup): Words;
 }
@@ -129,6 +132,7 @@ export function defineCause<Detail>(cause: Cause<Detail>): AnyCause {
         at: found.at,
         weight: found.weight ?? 'error',
         priority: found.priority ?? cause.priority,
+        lastResort: found.lastResort ?? false,
         facts: found.facts,
         words: (lookup) => cause.words(found.facts, found.detail, lookup),
       };

@@ -4,6 +4,7 @@ import type { Temporal } from 'temporal-polyfill';
 import type { StepFacts } from '../course/steps/facts.ts';
 import type { Document } from '../document/tree.ts';
 import type { Account, Delivery, Enrolment, Learner, Place, Progress, Schedule, Standing } from './model.ts';
+import type { QuestionStore } from './question-ports.ts';
 
 export interface Clock {
   readonly now: () => Temporal.Instant;
@@ -36,6 +37,9 @@ export interface Score {
   readonly points: number;
 }
 
+/** Draws an SVG as a PNG, in base64. Undefined when it cannot be drawn; then the words stand alone. */
+export type Draw = (svg: string) => Promise<string | undefined>;
+
 export interface LearnerStore {
   /** Finds the learner of an account or makes one; keeps the name up to date. */
   readonly meet: (account: Account, now: Temporal.Instant) => Promise<Learner>;
@@ -52,10 +56,22 @@ export interface LearnerStore {
 export interface LearnerSettings {
   /** Whether leaderboards show this learner; null until they were asked. */
   readonly leaderboard: boolean | null;
+  /** Whether the morning brings questions from earlier days. */
+  readonly review: boolean;
+  /** The name and the day that stand on the certificate; null before there is one. */
+  readonly certificate: IssuedCertificate | null;
   /** Where lessons come on platforms that have both: as direct messages, or in the cohort's channel. */
   readonly lessonsIn: LessonsIn;
   /** Whether lessons come without a sound. */
   readonly silent: boolean;
+  /** Whether a language model may word answers for this learner, where the operator uses one. */
+  readonly model: boolean;
+}
+
+export interface IssuedCertificate {
+  readonly name: string;
+  /** ISO 8601, on the learner's own calendar. */
+  readonly date: string;
 }
 
 export const lessonPlaces = ['direct', 'channel'] as const;
@@ -98,12 +114,23 @@ export interface ProgressStore {
     learnerId: string,
     exerciseId: string,
   ) => Promise<ReadonlyMap<string, StepFacts | null>>;
+  /**
+   * Claims outputs that no two machines share, by their hashes, for the learner who proves something with them first.
+   * @returns the hashes that another learner has
+   */
+  readonly claimEvidence: (
+    learnerId: string,
+    hashes: readonly string[],
+    now: Temporal.Instant,
+  ) => Promise<ReadonlySet<string>>;
   /** Keeps proofs and their points; what was proven before changes nothing. @returns points that are new. */
   readonly proveSteps: (
     learnerId: string,
     proofs: readonly StepProof[],
     now: Temporal.Instant,
   ) => Promise<number>;
+  /** The latest answer to each question: question key → answer. */
+  readonly answers: (learnerId: string) => Promise<ReadonlyMap<string, LatestAnswer>>;
   /** Keeps an answer; points count when it is right for the first time. @returns points that are new. */
   readonly answer: (learnerId: string, answer: QuizAnswer, now: Temporal.Instant) => Promise<number>;
   /** @returns points that are new: all of `score` the first time, 0 afterwards. */
@@ -121,6 +148,13 @@ export interface StepProof {
   readonly stepId: string;
   readonly facts: StepFacts | null;
   readonly score: Score;
+}
+
+export interface LatestAnswer {
+  readonly choices: readonly number[];
+  /** How often the question was answered, 1 or more. */
+  readonly tries: number;
+  readonly answeredAt: Temporal.Instant;
 }
 
 export interface QuizAnswer {
@@ -346,6 +380,7 @@ export interface CommunityStore {
 }
 
 export interface Store {
+  readonly questions: QuestionStore;
   readonly learners: LearnerStore;
   readonly communities: CommunityStore;
   readonly enrolments: EnrolmentStore;

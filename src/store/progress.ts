@@ -1,10 +1,10 @@
 // What learners have done, and what it is worth. Points are rows; sums and ranks are computed.
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, inArray, ne, sql } from 'drizzle-orm';
 import type { Temporal } from 'temporal-polyfill';
 import type { ProgressStore, Score } from '../mentor/ports.ts';
 import type { Db } from './database.ts';
 import { readLeaderboard } from './leaderboard.ts';
-import { quizAnswer, scoreEvent, stepCompletion } from './schema.ts';
+import { evidenceClaim, quizAnswer, scoreEvent, stepCompletion } from './schema.ts';
 
 export function progressStore(db: Db): ProgressStore {
   return {
@@ -37,6 +37,18 @@ export function progressStore(db: Db): ProgressStore {
       return new Map(rows.map(({ step, facts }) => [step, facts]));
     },
 
+    claimEvidence: async (learnerId, hashes, now) => {
+      if (hashes.length === 0) return new Set();
+      // In one order, so that two learners who claim the same at once wait for each other and never in a circle.
+      const rows = [...new Set(hashes)].sort().map((hash) => ({ hash, learnerId, claimedAt: now }));
+      await db.insert(evidenceClaim).values(rows).onConflictDoNothing();
+      const others = await db
+        .select({ hash: evidenceClaim.hash })
+        .from(evidenceClaim)
+        .where(and(inArray(evidenceClaim.hash, [...hashes]), ne(evidenceClaim.learnerId, learnerId)));
+      return new Set(others.map(({ hash }) => hash));
+    },
+
     proveSteps: (learnerId, proofs, now) =>
       db.transaction(async (tx) => {
         let gained = 0;
@@ -49,6 +61,19 @@ export function progressStore(db: Db): ProgressStore {
         }
         return gained;
       }),
+
+    answers: async (learnerId) => {
+      const rows = await db
+        .select({
+          question: quizAnswer.question,
+          choices: quizAnswer.choices,
+          tries: quizAnswer.tries,
+          answeredAt: quizAnswer.answeredAt,
+        })
+        .from(quizAnswer)
+        .where(eq(quizAnswer.learnerId, learnerId));
+      return new Map(rows.map(({ question, ...answer }) => [question, answer]));
+    },
 
     answer: (learnerId, { question, choices, correct, score }, now) =>
       db.transaction(async (tx) => {

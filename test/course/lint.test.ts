@@ -163,6 +163,30 @@ describe('every mistake of an author is told with file, line and what to do', ()
       /0\.1-a\.md:15: "manual" is no full/,
     ],
     [
+      'a picture that is not there',
+      'day-0-x/0.1-a.md',
+      section({ body: `${words}\n\n![A sentence about what it shows.](none.svg)` }),
+      /0\.1-a\.md:15: there is no picture diagrams\/none\.svg/,
+    ],
+    [
+      'a picture without words',
+      'day-0-x/0.1-a.md',
+      section({ body: `${words}\n\n![x](none.svg)` }),
+      /0\.1-a\.md:15: say in a sentence what the picture shows/,
+    ],
+    [
+      'a picture that nobody shows',
+      'diagrams/idle.svg',
+      '<svg viewBox="0 0 1 1"/>',
+      /diagrams\/idle\.svg:1: no section shows this picture/,
+    ],
+    [
+      'a picture with tiny letters',
+      'diagrams/idle.svg',
+      '<svg><text font-size="12">x</text></svg>',
+      /letters below 20[\s\S]*|viewBox/,
+    ],
+    [
       'a note under another name',
       'field-notes/b.md',
       note('a'),

@@ -200,6 +200,19 @@ describe.each(Object.keys(open))('the store on %s', (kind) => {
     expect(await store.progress.stepFacts(id, '1.4')).toEqual(new Map([['list', { max: 3, current: 3 }]]));
   });
 
+  test('an output belongs to the learner who proved something with it first, even when two come at once', async () => {
+    const [ann, ben] = await Promise.all([newLearner(), newLearner()]);
+    const claim = (id: string, hashes: string[]) => store.progress.claimEvidence(id, hashes, clock.now());
+    const both = await Promise.all([claim(ann.id, ['h1', 'h2']), claim(ben.id, ['h2', 'h1'])]);
+    expect(both.map(({ size }) => size).sort()).toEqual([0, 2]);
+    const [owner, other] = both[0]?.size === 0 ? [ann, ben] : [ben, ann];
+    expect(await claim(owner.id, ['h1', 'h2'])).toEqual(new Set());
+    expect(await claim(other.id, ['h1', 'h3'])).toEqual(new Set(['h1']));
+    expect(await claim(other.id, [])).toEqual(new Set());
+    await store.learners.forget(owner.id);
+    expect(await claim(other.id, ['h2'])).toEqual(new Set());
+  });
+
   test('the leaderboard ranks, shares ranks, hides who did not agree, and always shows the asker', async () => {
     const [ann, ben, cid, dee] = await Promise.all([newLearner(), newLearner(), newLearner(), newLearner()]);
     const give = async (learner: Learner | undefined, points: number, visible: boolean): Promise<void> => {

@@ -7,14 +7,13 @@ import type { Catalog } from '../../src/catalog/types.ts';
 import { type DispatchDeps, dispatch } from '../../src/command/dispatch.ts';
 import { readCommandLine } from '../../src/command/line.ts';
 import { loadCourse } from '../../src/course/load.ts';
-import { type Day, findDay } from '../../src/course/model.ts';
 import { type SendDeps, send } from '../../src/delivery/send.ts';
 import { tick } from '../../src/delivery/tick.ts';
 import { renderText } from '../../src/document/text.ts';
 import type { Document } from '../../src/document/tree.ts';
-import { dayPage } from '../../src/mentor/day-page.ts';
 import { createMentor, type Mentor } from '../../src/mentor/mentor.ts';
-import type { Channels, Push, Store } from '../../src/mentor/ports.ts';
+import { morningPage } from '../../src/mentor/morning.ts';
+import type { Channels, Draw, Push, Store } from '../../src/mentor/ports.ts';
 import { type Database, openMemory } from '../../src/store/database.ts';
 import { isOutage } from '../../src/store/errors.ts';
 import { createStore, type Enqueue } from '../../src/store/store.ts';
@@ -83,7 +82,10 @@ export function shippedCatalog(): Catalog {
 }
 
 /** @param database an open, migrated database; a new one in memory by default */
-export async function createWorld(database?: Database): Promise<World> {
+export async function createWorld(
+  database?: Database,
+  { draw }: { readonly draw?: Draw } = {},
+): Promise<World> {
   const opened = database ?? (await openMemory());
   const reading = await loadCourse();
   if (!reading.ok) throw new Error(JSON.stringify(reading.problems));
@@ -102,6 +104,7 @@ export async function createWorld(database?: Database): Promise<World> {
     store,
     clock,
     catalog: { current: shippedCatalog() },
+    ...(draw ? { draw } : {}),
     wake: () => {},
   });
   const errors: unknown[] = [];
@@ -130,7 +133,7 @@ export async function createWorld(database?: Database): Promise<World> {
   const sendDeps: SendDeps = {
     ...store,
     clock,
-    render: ({ day }) => dayPage(course, findDay(course, day) as Day),
+    render: (delivery) => morningPage(mentor, delivery),
   };
   const push: Push = async ({ id: deliveryId, learner: { account } }, document) => {
     pushed.push({ person: account.name, document });

@@ -33,6 +33,10 @@ export function lintCourse(files: CourseFiles, { checkNix, catalog }: LintTools)
   const release = parsed.ok ? parsed.value.release : undefined;
   for (const [file, text] of files) {
     if (file === 'course.yaml' || file === coveragePath) continue;
+    if (file.endsWith('.svg')) {
+      problems.push(...lintPicture(file, text, files));
+      continue;
+    }
     const { prose, spans, links, code } = textsIn(files, file);
     problems.push(...lintProse(file, prose));
     const note = /^field-notes\/(.*)\.md$/.exec(file)?.[1];
@@ -73,6 +77,19 @@ export function rightNixOf(files: CourseFiles): NixBlock[] {
       .filter(({ heading }) => !(file.startsWith('hints/') && heading === 'Before'))
       .map(({ line, value }) => ({ file, line, code: value })),
   );
+}
+
+/** A picture that nobody shows, or that would not be drawn. */
+function lintPicture(file: string, text: string, files: CourseFiles): Problem[] {
+  const name = file.replace(/^diagrams\//, '');
+  const shown = [...files].some(([other, page]) => other.endsWith('.md') && page.includes(`](${name})`));
+  const small = [...text.matchAll(/font-size="([\d.]+)"/g)].some(([, size]) => Number(size) < 20);
+  return [
+    ...(shown ? [] : ['no section shows this picture']),
+    ...(/<svg[^>]*viewBox=/.test(text) ? [] : ['give the <svg> a viewBox, a width and a height']),
+    ...(small ? ['letters below 20 cannot be read on a phone'] : []),
+    ...(/<(?:image|script|foreignObject)\b/.test(text) ? ['a picture holds shapes and text only'] : []),
+  ].map((message) => ({ file, line: 1, message }));
 }
 
 function lintCode(file: string, { language, value, line }: CodeText, checkNix: NixChecker): Problem[] {

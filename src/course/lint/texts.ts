@@ -43,6 +43,9 @@ export interface Texts {
   readonly code: readonly CodeText[];
 }
 
+/** Keys of topics and of the lexicon whose values are words between semicolons, not sentences. */
+const LISTS = new Set(['words', 'always', 'en', 'de', 'fr', 'es', 'pt', 'zh', 'ru', 'pl']);
+
 const FRONT_MATTER = /^---\r?\n([\s\S]*?)\r?\n---\r?\n/;
 
 const readBefore = new WeakMap<ReadonlyMap<string, string>, Map<string, Texts>>();
@@ -84,6 +87,7 @@ function yamlTexts(text: string, firstLine: number): Texts {
         return;
       }
       if (!/[ `]/.test(node.value)) return;
+      if (isPair(pair) && isScalar(pair.key) && LISTS.has(String(pair.key.value))) return;
       // The text of a block scalar begins on the line after its `|`.
       const texts = markdownTexts(node.value, node.type === 'BLOCK_LITERAL' ? start + 1 : start);
       const why = siblingWhy(path.at(-2));

@@ -28,7 +28,7 @@ const STOPPED =
   /^(?:Failed to run user activation for (\S{1,60})|Failed to (?:get GID|list|read|write|parse|exec|execute|start|stop|wait|create|open unit|resolve).{0,120}Caused by|.{1,120}aborting activation|0: Activating configuration|switching to system configuration \S{1,200} failed)/;
 const TRACEBACK = /CalledProcessError: Command .{0,600}returned non-zero exit status (\d{1,3})/;
 
-type Kind = 'inhibited' | 'dbus' | 'snippet' | 'lock' | 'build' | 'other';
+type Kind = 'user' | 'group' | 'inhibited' | 'dbus' | 'snippet' | 'lock' | 'build' | 'other';
 
 export const activationFailed = defineCause<{ kind: Kind; name: string; traceback: boolean }>({
   id: 'activation-failed',
@@ -54,13 +54,27 @@ export const activationFailed = defineCause<{ kind: Kind; name: string; tracebac
     if (dbus && nixos) {
       return { at: dbus.at, priority: 84, facts: {}, detail: { kind: 'dbus', name: '', traceback: false } };
     }
+    const group = find(log, /Build user group has mismatching GID/, ['error', 'plain']);
+    if (group) {
+      const number = /nixbld group has GID (\d{1,7})/.exec(all)?.[1] ?? '';
+      return {
+        at: group.at,
+        priority: 86,
+        facts: {},
+        detail: { kind: 'group', name: number, traceback: false },
+      };
+    }
     const stopped = find(log, STOPPED, ['error', 'plain']);
     if (stopped && nixos) {
       return {
         at: stopped.at,
         priority: 70,
         facts: { user: stopped.groups[0] || undefined },
-        detail: { kind: 'other', name: '', traceback: false },
+        detail: {
+          kind: stopped.groups[0] ? 'user' : 'other',
+          name: stopped.groups[0] ?? '',
+          traceback: false,
+        },
       };
     }
     if (!hit && !(traceback >= 0 && nixos)) return undefined;
@@ -112,6 +126,21 @@ export const activationFailed = defineCause<{ kind: Kind; name: string; tracebac
             'Do not switch here. Build and set the default for the next start: `nixos-rebuild boot`, then reboot. From a live system use `nixos-install` (with `--root /mnt`).',
           why: '`switch` and `test` restart services, which only a running systemd can do. Building and the boot loader do not need it.',
           ifThatDoesNotHelp,
+        };
+      case 'user':
+        return {
+          message: `The system was switched, but the part for the user ${code(name)} failed.`,
+          nextStep: `See why: \`sudo systemctl status user@$(id -u ${name})\` and \`journalctl --user -M ${name}@ -e\`. Log ${name} out and in again, or reboot: the user's services are then started anew. Does ${name} still exist, and may ${name} write in the own home folder?`,
+          why: 'After the system, a switch reloads the services of every user who is logged in. It does this in the name of that user, who may have no running session or no rights.',
+          ifThatDoesNotHelp,
+        };
+      case 'group':
+        return {
+          message: `nix-darwin stops: the group \`nixbld\` of this machine has another number than your configuration expects${name === '' ? '' : `, it has ${code(name)}`}.`,
+          nextStep: `Tell it the number: \`ids.gids.nixbld = ${name === '' ? '350' : name};\` in your nix-darwin configuration, then run \`sudo darwin-rebuild switch\` again. If another installer manages Nix (Determinate), set \`nix.enable = false;\` instead.`,
+          why: 'The default number was changed from 30000 to 350. It depends on when Nix was installed, and on `system.stateVersion`.',
+          ifThatDoesNotHelp:
+            'Do not change the group with tools of macOS: the files of the store belong to it.',
         };
       case 'lock':
         return {

@@ -11,6 +11,8 @@ const PATTERNS = [
   /attribute '([^']{1,200})' in selection path '[^']{1,200}' not found/,
   /attribute '([^']{1,200})' (?:does not exist|not found|is missing)/i,
   /attribute ([\w.-]{1,80}) missing$/i,
+  /derivation '[^']{1,200}' does not have (?:wanted )?outputs? '([^']{1,80})'/,
+  /attribute '([^']{1,200})' is unexpectedly missing/,
   /the (?:expression selected by the )?selection path '([^']{1,200})' should be/,
 ];
 

@@ -12,10 +12,11 @@ interface Detail {
   readonly line: string | undefined;
 }
 
-const SAID = [
+const SAID: readonly RegExp[] = [
   /while setting up the build environment: (executing '[^']{1,200}': .{1,80})/,
   /build of '?([^'\s]{1,300}\.drv)'?(?:, '[^']{1,300}'){0,20} failed/,
   /builder for '?([^'\s]{1,300})'? failed/,
+  /requires non-existent output '[^']{1,60}' from input derivation '([^']{1,300})'/,
   /cannot build (?:derivation )?'?([^'\s]{1,300}\.drv)/i,
   /(?:\d+) dependenc(?:y|ies) (?:of derivation '?([^'\s]{1,300})'? )?(?:failed|couldn't be built)/,
   /(?:derivation|output) '([^']{1,300})' (?:may not be deterministic|failed)/,

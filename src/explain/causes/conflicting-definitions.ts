@@ -1,5 +1,6 @@
 // Two places give one option different values, and nothing says which one wins.
 import { link } from '../links.ts';
+import { innerPath } from '../log/owner.ts';
 import { find } from '../log/search.ts';
 import { defineCause } from '../model.ts';
 import { code } from '../words.ts';
@@ -37,9 +38,13 @@ export const conflictingDefinitions = defineCause<Detail>({
   words(_facts, { name, values }) {
     const shown = values
       .slice(0, 3)
-      .map(({ file, value }) => (value === '' ? code(file) : `${code(value)} in ${code(file)}`))
+      .map(({ file, value }) => {
+        const name = file.startsWith('/nix/store') ? `the module ${code(innerPath(file))}` : code(file);
+        return value === '' ? name : `${code(value)} in ${name}`;
+      })
       .join(', ');
-    const [first] = values;
+    // What NixOS itself sets is what somebody wants to overrule.
+    const first = values.find(({ file }) => !innerPath(file).startsWith('nixos/modules/')) ?? values[0];
     const value = first && first.value !== '' && first.value.length < 40 ? first.value : '…';
     const home =
       /homeDirectory$/.test(name) && values.some((entry) => entry.value.includes('/var/empty'))

@@ -13,7 +13,7 @@ const PATTERNS = [
   /cannot open connection to remote store '([^']{1,200})'(.{0,200})/,
   /(unexpected end-of-file)()$/,
   /(?:writing to file|write of \d+ bytes): (Broken pipe)()|(?:error: )?(Broken pipe)$/,
-  /Nix daemon protocol (?:version|mismatch)|protocol mismatch()()/,
+  /Nix daemon protocol (?:version|mismatch)|protocol mismatch|the Nix daemon version is too old()()/,
   /^(?:failed|cannot) (?:to )?(?:connect to|start) .{0,40}nix-daemon()()/i,
   /(?:writing to file|read of \d+ bytes|reading from file|poll): (Connection reset by peer)()/,
 ];

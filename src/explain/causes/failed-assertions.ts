@@ -1,7 +1,8 @@
 // A module checked the configuration and found something that must not be.
 import { link } from '../links.ts';
-import { find } from '../log/search.ts';
-import { defineCause } from '../model.ts';
+import type { Log } from '../log/model.ts';
+import { bestPosition, find, placeFacts } from '../log/search.ts';
+import { defineCause, type Recognition } from '../model.ts';
 import { code } from '../words.ts';
 
 const PATTERNS = [/Failed assertions:?(.{0,1900})/, /(?:assertion|Assertion) '?(.{1,200}?)'? failed at/];
@@ -19,7 +20,7 @@ export const failedAssertions = defineCause<Detail>({
   priority: 66,
   recognise(log) {
     const hit = find(log, PATTERNS);
-    if (!hit) return undefined;
+    if (!hit) return thrown(log);
     const text = hit.groups[0] ?? '';
     const messages = (hit.message.error?.lines ?? log.lines.slice(hit.at, hit.at + 30))
       .join('\n')
@@ -53,6 +54,27 @@ export const failedAssertions = defineCause<Detail>({
     };
   },
 });
+
+/** Somebody's code stops with a message of its own: `throw` or `abort`. */
+function thrown(log: Log): Recognition<Detail> | undefined {
+  const error = log.errors.find(
+    ({ text, frames }) =>
+      text !== '' &&
+      (/^evaluation aborted with the following error message/.test(text) ||
+        frames.some((frame) => /calling the '(?:throw|abort)' builtin/.test(frame.text))),
+  );
+  if (!error) return undefined;
+  const said = error.text
+    .replace(/^evaluation aborted with the following error message: '?/, '')
+    .replace(/'$/, '');
+  const option = optionIn(said);
+  return {
+    at: error.at,
+    lastResort: true,
+    facts: { option, ...placeFacts(bestPosition(error)) },
+    detail: { messages: [said], option },
+  };
+}
 
 function advice(text: string, option: string | undefined): string {
   if (/root file system|fileSystems/.test(text)) {

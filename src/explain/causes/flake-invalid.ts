@@ -86,6 +86,12 @@ const SHAPES: readonly Shape[] = [
       `Make ${code(name)} what its place asks for: below \`packages\` and \`devShells\` stand packages (\`${kind}\`), with the system between: \`packages.x86_64-linux.default\`. A list of packages, a set or a function is no package.`,
   },
   {
+    pattern: /'type' attribute to specify input scheme is required but not provided()/,
+    say: () => 'an input has no address,',
+    step: () =>
+      'Give every entry of `inputs` a `url`: `inputs.nixpkgs.url = "github:NixOS/nixpkgs/nixos-unstable";`. Look for an entry that has only `inputs` or `flake`, or a misspelt `url`.',
+  },
+  {
     pattern: /^expected a derivation()/,
     say: () => 'an output that should be a package is something else,',
     step: () =>
@@ -102,6 +108,20 @@ const SHAPES: readonly Shape[] = [
       `the output ${code(name)} has a wrong or missing ${code(attribute)},`,
     step: ([name = '']) =>
       `An app is \`${name} = { type = "app"; program = "\${pkg}/bin/name"; };\`; a template has \`path\` and \`description\`.`,
+  },
+  {
+    pattern: /^'([\w.-]{3,120})' is not (?:an attribute set|a derivation)/,
+    say: ([name = '']) => `the output ${code(name)} has the wrong kind of value,`,
+    step: ([name = '']) =>
+      `Look at ${code(name)} in \`outputs\`: below \`packages\`, \`apps\` and \`devShells\` comes the system first, \`${name.split('.')[0]}.x86_64-linux.default\`, and then a package or an app.`,
+  },
+  {
+    pattern: /^'([\w.-]{3,120})' is not a string but a (\w{2,12})/,
+    say: ([name = '']) => `${code(name)} is no package that can be built,`,
+    step: ([name = '']) =>
+      /Configurations/.test(name)
+        ? `Name what is to be built in full: \`.#${name.replace(/\.type$/, '')}.config.system.build.toplevel\` for NixOS, \`….activationPackage\` for Home Manager.`
+        : `Name a package in full, such as \`.#packages.x86_64-linux.default\`; ${code(name.replace(/\.type$/, ''))} is a set.`,
   },
   {
     pattern: /(?:module must be a function or an attribute set|overlay is not a function)/,

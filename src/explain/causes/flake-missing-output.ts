@@ -18,6 +18,17 @@ interface Detail {
   readonly command: string | undefined;
 }
 
+/** What `nixos-install` asks for when no name stands after the flake. */
+const UNNAMED = /Please specify the name of the NixOS configuration to be installed/;
+const NO_NAME: Detail = {
+  flake: '',
+  output: '',
+  kind: 'nixos',
+  name: '',
+  suggestions: [],
+  command: undefined,
+};
+
 export const flakeMissingOutput = defineCause<Detail>({
   id: 'flake-missing-output',
   title: 'The flake has no output of this name',
@@ -25,6 +36,8 @@ export const flakeMissingOutput = defineCause<Detail>({
   links: [link.nixFlake, link.flakesConcept],
   priority: 82,
   recognise(log) {
+    const unnamed = find(log, UNNAMED, ['plain', 'error']);
+    if (unnamed) return { at: unnamed.at, facts: {}, detail: NO_NAME };
     const hit = find(log, PATTERN);
     const [flake = '', tail = ''] = hit?.groups ?? [];
     if (!hit || tail === '') return undefined;
@@ -39,7 +52,8 @@ export const flakeMissingOutput = defineCause<Detail>({
       facts: { attribute: kindOf(full) === 'other' ? (asked[0] ?? output) : output, output },
       detail: {
         flake,
-        output,
+        // Of several names that Nix tried, the first is the one in use today.
+        output: kindOf(full) === 'other' ? (asked[0] ?? output) : output,
         kind: kindOf(full),
         name: name?.[1] ?? name?.[2] ?? output,
         suggestions: suggestionsIn(tail),
@@ -48,6 +62,16 @@ export const flakeMissingOutput = defineCause<Detail>({
     };
   },
   words(_facts, { flake, output, kind, name, suggestions, command }) {
+    if (output === '') {
+      return {
+        message: 'The flake is named, but not which machine of it: the name after `#` is missing.',
+        nextStep:
+          'Write the name that stands in `flake.nix` after `nixosConfigurations.`: `nixos-install --flake .#name`, in the folder of the flake. `nix flake show` lists the names.',
+        why: '`nixos-rebuild` takes the host name of the running machine when no name is given. An installer runs on another machine, so it must be told.',
+        ifThatDoesNotHelp:
+          'A word without `./` or `#` is looked up in the registry and is no folder: write `.#name` or `/path/to/folder#name`.',
+      };
+    }
     const source = flake.replace(/^git\+file:\/\/|^path:|\?.*$/g, '');
     const message = `The flake ${code(source)} has no ${code(output)}.${didYouMean(suggestions)}`;
     const why =

@@ -23,7 +23,13 @@ const PATTERNS = [
   /(?:path )?'?"?([^'"\s]{0,300})"?'? does not contain a '?\/?flake\.nix'?/,
   /(?:No|Found no) flake\.nix (?:file )?(?:found|in) ?(.{0,200})/,
   /input '([^']{1,200})' (?:of flake .{0,200})?(?:cannot be found|is unsupported)/,
+  /URL '([^']{1,300})' (?:is invalid|contains (?:multiple|unknown))/,
+  /'([^']{1,200})' is not a valid flake ID/,
+  /[Pp]ath '?([^']{1,300}flake\.nix)'? should point at the directory containing/,
 ];
+
+/** Its place in `PATTERNS`. */
+const POINTS_AT_FILE = 20;
 
 export const flakeNotFound = defineCause<{ what: string; pattern: number }>({
   id: 'flake-not-found',
@@ -32,7 +38,7 @@ export const flakeNotFound = defineCause<{ what: string; pattern: number }>({
   links: [link.nixFlake, link.flakesConcept],
   priority: 76,
   recognise(log) {
-    const hit = find(log, PATTERNS);
+    const hit = find(log, PATTERNS, ['error', 'plain', 'warning']);
     if (!hit) return undefined;
     const searched = find(log, /path '?"?([^'"\s]{1,300})"?'? does not contain a 'flake\.nix'/, [
       'plain',
@@ -43,6 +49,7 @@ export const flakeNotFound = defineCause<{ what: string; pattern: number }>({
     const file = what.startsWith('/') || what.startsWith('.') ? what : undefined;
     return {
       at: hit.at,
+      ...(hit.message.kind === 'warning' ? { weight: 'warning' as const } : {}),
       // The store's copy of a repository lacks the file because Git does not know it: that is told first.
       ...(hit.pattern === 7 || (hit.pattern === 5 && /^git\+file/.test(what)) ? { priority: 60 } : {}),
       facts: { file, input: file ? undefined : what === '' ? undefined : what },
@@ -62,7 +69,15 @@ export const flakeNotFound = defineCause<{ what: string; pattern: number }>({
         ifThatDoesNotHelp,
       };
     }
-    if ([8, 9, 10, 14, 17].includes(pattern)) {
+    if (pattern === POINTS_AT_FILE) {
+      return {
+        message: `${code(what)} is the file of a flake; the command wants the folder it lies in.`,
+        nextStep: `Leave the file name out: \`--flake ${what.replace(/\/?flake\.nix$/, '') || '.'}\`. Nix does that for you this time.`,
+        why,
+        ifThatDoesNotHelp,
+      };
+    }
+    if ([8, 9, 10, 14, 17, 18, 19].includes(pattern)) {
       return {
         message: `${code(what)} is not an address of a flake that Nix can read.`,
         nextStep: `Write it in one of the known forms: \`github:owner/repo\`, \`github:owner/repo/branch\`, \`git+https://host/repo.git\`, \`git+ssh://git@host/repo.git\` or \`path:./folder\`.`,

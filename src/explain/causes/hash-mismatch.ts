@@ -19,10 +19,23 @@ const PATTERNS = [
   new RegExp(
     `output path '([^']{1,300})' has \\w{1,12} ?\\w{0,6} hash '${HASH}' when '${HASH}' was expected`,
   ),
+  new RegExp(
+    `output path '([^']{1,300})' should have \\w{1,12}:?\\w{0,8} hash '${HASH}', instead has '${HASH}'`,
+  ),
   /hash mismatch in (?:fixed-output derivation|file downloaded from) '([^']{1,500})'/,
   /hash mismatch (?:for|while fetching) '?([^'\s]{1,300})/,
   new RegExp(`(?:specified|wanted): {1,10}${HASH}`),
 ];
+/** A hash that is not even a hash. */
+const MALFORMED = [
+  /hash '([^']{0,150})' (?:has wrong length|does not include a type)/,
+  /invalid (?:SRI hash|base-?(?:64|32|16) hash|hash|(?:base-?64|Nix32|Base\d\d) string) '([^']{0,150})'/i,
+  /unknown hash algorithm '([^']{0,60})'/,
+];
+
+/** Where `PATTERNS` give the written hash first, and where they give no name. */
+const SHOULD = 4;
+const BARE = 7;
 const VENDOR =
   /(?:inconsistent vendoring|npmDepsHash is out of date|(?:vendorHash|cargoHash|pnpmDeps|npmDepsHash|yarn\w{0,20}).{0,60}(?:out of date|outdated|does not match|mismatch)|ERR_PNPM_NO_OFFLINE|go\.sum.{0,40}vendor|Cargo\.lock is not the same)/;
 
@@ -31,6 +44,8 @@ interface Detail {
   readonly got: string | undefined;
   readonly specified: string | undefined;
   readonly dependencies: boolean;
+  /** What was written, when it is no hash at all. */
+  readonly malformed?: string;
 }
 
 export const hashMismatch = defineCause<Detail>({
@@ -41,13 +56,26 @@ export const hashMismatch = defineCause<Detail>({
   priority: 86,
   recognise(log) {
     const hit = find(log, PATTERNS, ['error', 'plain', 'warning']);
+    const malformed = hit ? undefined : find(log, MALFORMED, ['error']);
+    if (malformed) {
+      const written = malformed.groups[0] ?? '';
+      const detail = {
+        name: '',
+        got: undefined,
+        specified: written,
+        dependencies: false,
+        malformed: written,
+      };
+      return { at: malformed.at, facts: { wrongHash: written || undefined }, detail };
+    }
     const vendor = hit ? undefined : find(log, VENDOR, ['builder', 'plain', 'error']);
     if (!hit && !vendor) return undefined;
-    if (hit?.pattern === 6 && !/got:/.test(log.lines.slice(hit.at, hit.at + 4).join('\n'))) return undefined;
+    if (hit?.pattern === BARE && !/got:/.test(log.lines.slice(hit.at, hit.at + 4).join('\n')))
+      return undefined;
     const { got, specified } = hit
       ? hashes(hit.pattern, hit.groups, log, hit.at)
       : { got: undefined, specified: undefined };
-    const what = hit && hit.pattern !== 6 ? (hit.groups[0] ?? '') : '';
+    const what = hit && hit.pattern !== BARE ? (hit.groups[0] ?? '') : '';
     return {
       at: hit?.at ?? vendor?.at ?? 0,
       facts: {
@@ -59,7 +87,17 @@ export const hashMismatch = defineCause<Detail>({
       detail: { name: nameOf(what) ?? '', got, specified, dependencies: !hit },
     };
   },
-  words(_facts, { name, got, specified, dependencies }) {
+  words(_facts, { name, got, specified, dependencies, malformed }) {
+    if (malformed !== undefined) {
+      return {
+        message: `What stands as a hash is none: ${code(malformed)}.`,
+        nextStep:
+          'Write `hash = lib.fakeHash;` there and build once: Nix then prints the right hash after `got:`. Copy it whole, with `sha256-` in front and `=` at the end.',
+        why: 'A hash has a fixed length and form. A letter that is missing or too many, or a hash of another kind, cannot be read.',
+        ifThatDoesNotHelp:
+          'In the old form `sha256 = "…";` stand 52 letters and digits, in the new form `hash = "sha256-…";`. Do not mix them.',
+      };
+    }
     const of = name === '' ? '' : ` of ${code(name)}`;
     if (dependencies) {
       return {
@@ -88,8 +126,8 @@ function hashes(
   log: Log,
   at: number,
 ): { got: string | undefined; specified: string | undefined } {
-  if (pattern === 0) return { specified: groups[1], got: groups[2] };
-  if (pattern <= 3) return { got: groups[1], specified: groups[2] };
+  if (pattern === 0 || pattern === SHOULD) return { specified: groups[1], got: groups[2] };
+  if (pattern < SHOULD) return { got: groups[1], specified: groups[2] };
   const near = log.lines.slice(at, at + 8).join('\n');
   const find1 = (word: string): string | undefined => new RegExp(`${word}:? {0,12}${HASH}`).exec(near)?.[1];
   return { got: find1('got'), specified: find1('(?:specified|wanted|expected)') };

@@ -1,7 +1,8 @@
 // A download failed: no network, no name service, a server that does not answer, or a page that is gone.
 import { link } from '../links.ts';
-import { find } from '../log/search.ts';
-import { defineCause, type Weight } from '../model.ts';
+import type { Log } from '../log/model.ts';
+import { find, findFrame } from '../log/search.ts';
+import { defineCause, type Recognition, type Weight } from '../model.ts';
 import { code } from '../words.ts';
 
 const PATTERNS = [
@@ -19,12 +20,13 @@ const PATTERNS = [
   /Host key verification failed()()/,
   /(?:SSL|TLS)? ?(?:certificate problem|peer certificate|SSL connect error)()(.{0,150})/i,
   /(?:cannot fetch|fetching|error fetching) '([^']{1,400})'(?: failed)?(.{0,200})/,
-  /cannot find Git revision '?"?([^'"\s]{1,80}).{0,30} in ref '?"?([^'"\s]{1,100})/,
+  /[Cc]annot find Git revision '?"?([^'"\s]{1,80}).{0,30} in ref '?"?([^'"\s]{1,100})/,
   /fatal: (?:couldn't find remote ref|[Rr]emote branch) ([^\s]{1,100})(.{0,80})/,
   /could not read (Username|Password) for '([^']{1,200})'/,
   /(?:Timeout was reached|Operation timed out|Connection timed out)(.{0,100})()/,
   /program 'git' failed with exit code (\d{1,3})()/,
   /executing 'git'.{0,200}fatal: (.{1,200})()/,
+  /in '([^']{1,300})', couldn't (?:find|resolve HEAD) ref '([^']{1,100})'/,
 ];
 const RETRY = /retrying (?:from|in)|using cached version|disabling binary cache/;
 /** Servers of sources: a login that they refuse is a failed download, not a failed login. */
@@ -33,7 +35,11 @@ const FORGE =
 const GIVEN_UP =
   /cannot be downloaded, ignoring|you don't have Internet access|unable to download.{0,400}(?!retrying)$/;
 
-type Kind = 'dns' | 'ssh' | 'missing' | 'server' | 'certificate' | 'login' | 'revision' | 'other';
+/** The places of `Cannot find Git revision` and `couldn't find ref` in `PATTERNS`. */
+const REVISION = 14;
+const REF = 20;
+
+type Kind = 'dns' | 'ssh' | 'missing' | 'server' | 'certificate' | 'login' | 'revision' | 'input' | 'other';
 
 interface Detail {
   readonly kind: Kind;
@@ -52,10 +58,10 @@ export const networkFetch = defineCause<Detail>({
     const warned =
       failed && failed.pattern < 18 ? undefined : find(log, PATTERNS, ['warning', 'builder'], 'anywhere');
     const hit = failed && failed.pattern < 18 ? failed : (warned ?? failed);
-    if (!hit) return undefined;
+    if (!hit) return input(log);
     const { message } = hit;
     // `error: unable to download '…'` is Nix's own sentence; the others are said by many programs.
-    const own = hit.pattern === 0 && message.kind === 'error';
+    const own = [0, REVISION, REF].includes(hit.pattern) && message.kind === 'error';
     if (!own && !log.nix && log.commands.length === 0) return undefined;
     if (
       message.kind === 'builder' &&
@@ -128,6 +134,14 @@ export const networkFetch = defineCause<Detail>({
           why: 'Git servers hand out only commits that a branch or a tag leads to.',
           ifThatDoesNotHelp: 'List what the server has: `git ls-remote <address>`.',
         };
+      case 'input':
+        return {
+          message: `Nix could not fetch the input${url === '' ? '' : ` ${code(url)}`}: ${code(reason)}.`,
+          nextStep: `Try it alone: \`nix flake metadata ${url === '' ? '<address>' : url}\`. A damaged copy in the cache is repaired by removing the cache: \`rm -rf ~/.cache/nix\` (as root too, if you use \`sudo\`). Check the address of this input in \`flake.nix\`, and update it: \`nix flake update <input>\`.`,
+          why: 'Before anything is evaluated, Nix brings every input into the store. One of them could not be read as it came.',
+          ifThatDoesNotHelp:
+            'Some versions of Nix stumble over some repositories: try another version, `nix shell nixpkgs#nixVersions.latest`.',
+        };
       case 'server':
         return {
           message: `The server did not answer as it should${from}${reason === '' ? '' : ` (${reason})`}.`,
@@ -148,6 +162,19 @@ export const networkFetch = defineCause<Detail>({
   },
 });
 
+/** An input that could not be fetched, for a reason that nothing else knows. */
+function input(log: Log): Recognition<Detail> | undefined {
+  const found = findFrame(log, /(?:fetching the input|updating the flake input) '([^']{1,300})'/);
+  if (!found || found.error.text === '') return undefined;
+  const [url = ''] = found.groups;
+  return {
+    at: found.error.at,
+    lastResort: true,
+    facts: { url, input: url },
+    detail: { kind: 'input', url, reason: found.error.text.slice(0, 160) },
+  };
+}
+
 /** A login on another machine, or the way to it, belongs to another cause. */
 function isLogin(text: string): boolean {
   return /publickey|^ssh: |Host key verification/.test(text);
@@ -166,7 +193,7 @@ function kindOf(pattern: number, text: string): Kind {
   )
     return 'login';
   if (/certificate|SSL|TLS/i.test(text)) return 'certificate';
-  if (pattern === 14 || pattern === 15) return 'revision';
+  if (pattern === REVISION || pattern === 15 || pattern === REF) return 'revision';
   if (
     /resolve|Network is unreachable|No route to host|Connection refused|Failed to connect|connect to server/i.test(
       text,
@@ -185,7 +212,7 @@ function kindOf(pattern: number, text: string): Kind {
 
 function reasonOf(text: string): string {
   return (
-    /(Could(?:n't| not) resolve host ?(?:name)?|HTTP error \d{3}|Connection timed out|Timeout was reached|Network is unreachable|Connection refused|SSL [^;.]{1,60}|404 Not Found|couldn't find remote ref \S{1,80}|Operation too slow)/.exec(
+    /(Could(?:n't| not) resolve host ?(?:name)?|HTTP error \d{3}|Connection timed out|Timeout was reached|Network is unreachable|Connection refused|SSL [^;.]{1,60}|404 Not Found|couldn't find (?:remote )?ref \S{1,80}|Operation too slow)/.exec(
       text,
     )?.[1] ?? ''
   );

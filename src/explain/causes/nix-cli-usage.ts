@@ -26,6 +26,9 @@ const PATTERNS = [
   /(?:required argument|missing argument|argument) '?(--?[\w-]{1,60})'? (?:is missing|is required|for)/,
   /no profile version older than the current \((\d+)\) exists/,
   /(?:invalid|error: the argument) '?([^'\s]{1,60})'? (?:is not valid|wasn't expected|isn't valid in this context)/,
+  /invalid number of days specifier '([^']{1,60})'/,
+  /profile version (\d{1,6}) does not exist/,
+  /(cannot delete current) version of profile/,
   /error: (?:unexpected argument|unrecognized subcommand) '([^']{1,80})' found/,
 ];
 const USAGE = /^[Uu]sage: (?:nixos-rebuild|nix\b|home-manager|darwin-rebuild|nixos-install)/;
@@ -40,13 +43,18 @@ export const nixCliUsage = defineCause<{ word: string; pattern: number; command:
     const hit = find(log, PATTERNS, ['error', 'plain', 'warning']);
     const usage = hit ? undefined : find(log, USAGE, ['plain']);
     if (!hit && !usage) return undefined;
+    // Spelt the British way it is Nix itself that speaks.
+    const british =
+      /unrecognised flag|is not a recognised command|flag '-.{1,60}requires \d|number of days specifier|(?:profile|of) (?:version \d|profile)/.test(
+        hit?.message.text ?? '',
+      );
     const tools = log.commands.some(({ program }) =>
       /nix|home-manager|darwin|^nh$|^git$|deploy|colmena/.test(program),
     );
     const named = /nix|home-manager|darwin-rebuild|git: '/.test(
       hit?.message.text ?? usage?.message.text ?? '',
     );
-    if (!tools && !named && !log.nix) return undefined;
+    if (!tools && !named && !british && !log.nix) return undefined;
     if (hit?.pattern === 8 && /called with/.test(hit.message.text)) return undefined;
     const warning = hit?.message.kind === 'warning';
     const word = (hit?.groups[0] ?? '').trim();
@@ -92,6 +100,12 @@ function step(word: string, pattern: number, command: string): string {
       ? `Put a space between the command and its argument: \`git ${git[1]} ${git[2]}\`.`
       : `Check the spelling and the spaces: \`git ${word}\` is no command of Git. \`git help -a\` lists them; to add all files: \`git add -A\`.`;
   }
+  if (/cannot delete current/.test(word))
+    return 'The generation that is in use cannot be deleted. Switch to another one first, or delete only older ones: `sudo nix-collect-garbage --delete-older-than 14d`.';
+  if (pattern === 21)
+    return 'Write a number and the letter `d`: `--delete-older-than 14d`. Deleted generations cannot be brought back, so keep one that works.';
+  if (pattern === 22)
+    return `There is no generation ${word}. See which exist: \`nixos-rebuild list-generations\` (for a profile of yours: \`nix-env --list-generations\`).`;
   if (pattern === 19)
     return `There is no older generation than number ${word}, so there is nothing to roll back to. Rebuild with a changed configuration first; \`nixos-rebuild list-generations\` shows what exists.`;
   if (/update-input/.test(word))

@@ -1,6 +1,7 @@
 // A configuration sets an option that no module declares.
 import { link } from '../links.ts';
 import type { Log } from '../log/model.ts';
+import { innerPath } from '../log/owner.ts';
 import { find, findFrame, isOwn } from '../log/search.ts';
 import { defineCause, type OptionStatus } from '../model.ts';
 import { code, didYouMean, nearName } from '../words.ts';
@@ -48,7 +49,8 @@ export const optionDoesNotExist = defineCause<Detail>({
     };
   },
   words(_facts, { kind, name, file, suggestions }, lookup) {
-    const where = file ? ` It is set in ${code(file)}.` : '';
+    const shown = file?.startsWith('/nix/store') ? `the module ${code(innerPath(file))}` : code(file ?? '');
+    const where = file ? ` It is set in ${shown}.` : '';
     if (kind === 'module') {
       return {
         message: `The module ${code(file ?? '')} mixes two forms: it has \`config\` or \`options\` at its top level, so ${code(name)} may not stand beside them.`,
@@ -86,6 +88,9 @@ function advice(name: string, status: OptionStatus | undefined, near: readonly s
         ? 'NixOS: put it in `configuration.nix`'
         : 'Home Manager: put it in `home.nix`';
     return `The option belongs to ${place}. If it stands there already, your sources are older than the option: update them.`;
+  }
+  if (ROOTS.includes(name) && name !== 'home') {
+    return `${code(name)} belongs to NixOS, so the file that sets it was imported into something else: into Home Manager, or into a part of a flake. Import it in \`configuration.nix\`, or in the \`modules\` list of \`nixosSystem\`. If it is a module for Home Manager, it must not set ${code(name)}.`;
   }
   if (/\._type$|^(?:_type|outPath|narHash|sourceInfo|inputs|outputs|lastModified|rev)\b/.test(own)) {
     return `A whole flake or package stands where a module is expected. Check the \`imports\` (and \`modules\`) lists: write \`inputs.name.nixosModules.default\`, not \`inputs\` or \`inputs.name\` alone.`;

@@ -91,6 +91,9 @@ function firstSentence(text: string): string {
 
 /** The part to search for: option paths are often written nested. */
 function lastPart(name: string): string {
-  const parts = name.split('.').filter((part) => part !== 'enable');
+  // Words that stand in every second line find nothing.
+  const parts = name
+    .split('.')
+    .filter((part) => !/^(?:enable|version|package|settings|extraConfig|user|group|name)$/.test(part));
   return (parts.at(-1) ?? name).replace(/'/g, '');
 }

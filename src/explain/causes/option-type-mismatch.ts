@@ -9,11 +9,16 @@ const PATTERNS = [
   /[Tt]he option (?:value )?'?(.{1,250}?)'? in '?[^'\s]{1,300}'? is not (?:a |an |of type '?)(.{1,100}?)'?\.()/,
   /[Tt]he option '?(.{1,250}?)'? has conflicting option types in()()/,
   /[Aa] definition (?:for|of) option '?(.{1,250}?)'? is not of type '?([^'.]{1,200})()/,
+  /An option declaration for '?(.{1,250}?)'? has type '(\w{2,20})' rather than an attribute set()/,
   /value .{0,80} (?:for|of) option '?([\w.-]{3,200})'? is (?:invalid|not one of)(.{0,100})()/,
 ];
 
+const DECLARATION = 4;
+
 interface Detail {
   readonly option: string;
+  /** The declaration itself is wrong, not a value. */
+  readonly declared: boolean;
   readonly type: string;
   readonly file: string | undefined;
   readonly value: string;
@@ -38,10 +43,24 @@ export const optionTypeMismatch = defineCause<Detail>({
     return {
       at: hit.at,
       facts: { option, file: own?.[1] },
-      detail: { option, type: type.trim(), file: own?.[1], value: own?.[2]?.trim() ?? '' },
+      detail: {
+        option,
+        declared: hit.pattern === DECLARATION,
+        type: type.trim(),
+        file: own?.[1],
+        value: own?.[2]?.trim() ?? '',
+      },
     };
   },
-  words(_facts, { option, type, file, value }) {
+  words(_facts, { option, declared, type, file, value }) {
+    if (declared) {
+      return {
+        message: `The declaration of the option ${code(option)} is wrong: below \`options\` stands a ${type === 'lambda' ? 'function' : type}.`,
+        nextStep: `Declare it with \`options.${option} = lib.mkOption { type = …; };\` (or \`lib.mkEnableOption "…"\`). Only declarations belong below \`options\`; a value belongs below \`config\`. If \`lib.mkOption\` stands there already, it lacks its argument \`{ … }\`, or parentheses around a call.`,
+        why: 'A module says under `options` what exists, and under `config` what is set. Nix walks through `options` and found a plain value on its way.',
+        ifThatDoesNotHelp: 'If the module is not yours, update or pin the input that it comes from.',
+      };
+    }
     const given = value === '' ? '' : `, but it gets ${code(value)}`;
     const where = file ? ` in ${code(file)}` : '';
     return {

@@ -42,7 +42,7 @@ export const readOnlyFilesystem = defineCause<{ file: string; kind: 'suffix' | '
     if (!log.nix && !/^\/(?:nix|etc)\b/.test(file)) return undefined;
     const kind = /\.version-suffix/.test(hit.message.text)
       ? 'suffix'
-      : /\/nix\/|\/channels\//.test(file)
+      : /^\/nix\/|\/nix\/store|\/channels\//.test(file)
         ? 'store'
         : /^\/etc\b|^\/home\b|^\/Users\b|\.config|\.bashrc/.test(file)
           ? 'etc'

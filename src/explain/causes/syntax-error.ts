@@ -2,7 +2,7 @@
 import { syntaxAdvice, tokenInWords } from '../advice/syntax.ts';
 import { link } from '../links.ts';
 import type { Position } from '../log/model.ts';
-import { find, placeFacts } from '../log/search.ts';
+import { find, placeFacts, placeOf } from '../log/search.ts';
 import { defineCause } from '../model.ts';
 import { ifNotYours, inPlace } from '../words.ts';
 
@@ -28,7 +28,7 @@ export const syntaxError = defineCause<{ words: string; step: string; place: Pos
   recognise(log) {
     const hit = find(log, PATTERNS);
     if (!hit) return undefined;
-    const place = hit.message.error?.position;
+    const place = placeOf(hit.message);
     return {
       at: hit.at,
       facts: placeFacts(place),

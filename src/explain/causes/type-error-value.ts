@@ -1,4 +1,5 @@
 // A value has another type than the place needs.
+import { type ValueShape, valueShapes } from '../advice/value.ts';
 import { link } from '../links.ts';
 import type { Position } from '../log/model.ts';
 import { bestPosition, find, isOwn, optionOf, placeFacts } from '../log/search.ts';
@@ -21,6 +22,8 @@ const PATTERNS = [
 ];
 
 interface Detail {
+  /** A mistake with words of its own, and the name in it. */
+  readonly special: { readonly shape: ValueShape; readonly name: string } | undefined;
   readonly pattern: number;
   readonly found: string;
   readonly wanted: string;
@@ -35,9 +38,15 @@ export const typeErrorValue = defineCause<Detail>({
   links: [link.nixTypes, link.nixTutorial],
   priority: 58,
   recognise(log) {
-    const hit = find(log, PATTERNS, ['error', 'plain']);
+    const special = find(
+      log,
+      valueShapes.map(({ pattern }) => pattern),
+      ['error'],
+    );
+    const shape = special && valueShapes[special.pattern];
+    const hit = special ?? find(log, PATTERNS, ['error', 'plain']);
     if (!hit || (hit.message.kind === 'plain' && (hit.pattern > 3 || !log.nix))) return undefined;
-    if (hit.pattern === 10 && !hit.message.error?.position) return undefined;
+    if (!special && hit.pattern === 10 && !hit.message.error?.position) return undefined;
     const [first = '', second = ''] = hit.groups;
     const reversed = hit.pattern === 0 || hit.pattern === 3;
     const error = hit.message.error;
@@ -47,6 +56,7 @@ export const typeErrorValue = defineCause<Detail>({
       at: hit.at,
       facts: { option, ...placeFacts(place) },
       detail: {
+        special: shape && { shape, name: first },
         pattern: hit.pattern,
         found: reversed ? first : second,
         wanted: reversed ? second : first,
@@ -55,7 +65,7 @@ export const typeErrorValue = defineCause<Detail>({
       },
     };
   },
-  words(_facts, { pattern, found, wanted, place, option }) {
+  words(_facts, { special, pattern, found, wanted, place, option }) {
     const at = inPlace(place);
     const about =
       option && option !== 'system.build.toplevel' ? ` Nix was working out the option ${code(option)}.` : '';
@@ -68,6 +78,14 @@ export const typeErrorValue = defineCause<Detail>({
       'Look at the value in `nix repl`: type its name and press Enter. With `--show-trace` the last line in your own files shows where it comes from.';
     const why =
       'Nix never converts a value by itself. `[ … ]` is a list, `{ … }` is a set, `"…"` is a string, `x: …` is a function, and each place accepts one kind.';
+    if (special) {
+      return {
+        message: `A calculation failed${at}: ${special.shape.say(special.name)}.${about}`,
+        nextStep: `${special.shape.step}${own}`,
+        why,
+        ifThatDoesNotHelp,
+      };
+    }
     if (pattern === 2) {
       return {
         message: `Something is called like a function, but it is a ${kindWord(found)}${at}.${about}`,
@@ -78,7 +96,7 @@ export const typeErrorValue = defineCause<Detail>({
     }
     if (pattern >= 4 && pattern !== 9 && pattern !== 10) {
       return {
-        message: `A calculation failed${at}: ${pattern === 8 ? 'an assertion does not hold' : pattern === 7 ? found || wanted : 'an item of a list is asked for that is not there'}.${about}`,
+        message: `A calculation failed${at}: ${pattern === 8 ? `an assertion does not hold${wanted === '' ? '' : `: ${code(wanted)}`}` : pattern === 7 ? found || wanted : 'an item of a list is asked for that is not there'}.${about}`,
         nextStep:
           pattern === 8
             ? `Look at the condition after \`assert\`: it states what must be true, and here it is not. Change the value that it checks.${own}`

@@ -5,12 +5,17 @@ import { bestPosition, find, isOwn, placeFacts } from '../log/search.ts';
 import { defineCause } from '../model.ts';
 import { code, didYouMean, ifNotYours, inPlace } from '../words.ts';
 
-const PATTERN = /called with unexpected argument '([^']{1,80})'/;
+const PATTERNS = [
+  /called with unexpected argument '([^']{1,80})'/,
+  /unsupported argument '([^']{1,80})' to '?(?:builtins\.)?([\w.]{1,40})/,
+];
 
 export const unexpectedArgument = defineCause<{
   name: string;
   place: Position | undefined;
   suggestions: string[];
+  /** A function of Nix itself, such as `fetchGit`. */
+  builtin: string | undefined;
 }>({
   id: 'unexpected-argument',
   title: 'A function gets an argument that it does not list',
@@ -18,7 +23,7 @@ export const unexpectedArgument = defineCause<{
   links: [link.nixTutorial, link.nixSyntax],
   priority: 80,
   recognise(log) {
-    const hit = find(log, PATTERN);
+    const hit = find(log, PATTERNS);
     const name = hit?.groups[0];
     if (!hit || !name) return undefined;
     const error = hit.message.error;
@@ -31,10 +36,18 @@ export const unexpectedArgument = defineCause<{
     return {
       at: hit.at,
       facts: { attribute: name, argument: name, ...placeFacts(place) },
-      detail: { name, place, suggestions },
+      detail: { name, place, suggestions, builtin: hit.groups[1] || undefined },
     };
   },
-  words(_facts, { name, place, suggestions }) {
+  words(_facts, { name, place, suggestions, builtin }) {
+    if (builtin) {
+      return {
+        message: `The function ${code(builtin)} of Nix does not know the argument ${code(name)}${inPlace(place)}.`,
+        nextStep: `Remove or rename ${code(name)}. \`builtins.fetchGit\` takes \`url\`, \`rev\`, \`ref\`, \`submodules\`, \`shallow\`; \`builtins.fetchTarball\` takes \`url\`, \`sha256\`; \`pkgs.fetchFromGitHub\` and \`pkgs.fetchgit\` take \`rev\` and \`hash\`.${ifNotYours(place)}`,
+        why: 'Functions with similar names exist in Nix (`builtins.…`) and in Nixpkgs (`pkgs.…`), and each has arguments of its own.',
+        ifThatDoesNotHelp: 'A newer Nix may know the argument: `nix --version` shows yours.',
+      };
+    }
     const outputs =
       /flake\.nix$/.test(place?.file ?? '') &&
       /outputs/.test(place?.code.map(({ text }) => text).join() ?? 'outputs');

@@ -21,7 +21,12 @@ const PATTERNS = [
   new RegExp(`[Ff]ailed to (?:start|stop|restart|reload) unit:? '?${UNIT}`),
 ];
 
-export const unitsFailed = defineCause<{ units: readonly string[]; missing: boolean }>({
+export const unitsFailed = defineCause<{
+  units: readonly string[];
+  missing: boolean;
+  /** A switch to a new configuration started it, not a command by hand. */
+  switched: boolean;
+}>({
   id: 'units-failed',
   title: 'A service did not start',
   section: '2.2',
@@ -48,7 +53,12 @@ export const unitsFailed = defineCause<{ units: readonly string[]; missing: bool
       log.nix ||
       /switch-to-configuration|nixos|home-manager|the following (?:new )?units/.test(all) ||
       log.commands.some(({ program }) => /nix|systemctl|journalctl/.test(program));
-    if (!context) return undefined;
+    // The same ● stands before a unit that runs: only its state tells.
+    const states = [...all.matchAll(/^\s*Active: (\w+)/gm)].map((match) => match[1]);
+    if (hit.pattern === 4 && states.length > 0 && !states.includes('failed')) return undefined;
+    // Where other systems keep their units, NixOS has none.
+    if (!context || (!log.nix && /\((?:\/usr)?\/lib\/systemd\/system\/|ubuntu|debian|fedora/i.test(all)))
+      return undefined;
     // The status of the first unit may follow on the same message: `a.service × a.service - …`.
     const [said = ''] = (hit.groups[0] ?? '').split(/\s[×●*]\s/);
     const named = [...said.matchAll(new RegExp(UNIT, 'g'))].map((match) => match[1] ?? '');
@@ -58,10 +68,17 @@ export const unitsFailed = defineCause<{ units: readonly string[]; missing: bool
       at: hit.at,
       weight: 'consequence',
       facts: { unit: units[0], user: /home-manager-([\w-]{1,40})\.service/.exec(units.join(' '))?.[1] },
-      detail: { units, missing: hit.pattern === 6 && /not be found|not found/.test(hit.message.text) },
+      detail: {
+        units,
+        switched:
+          /the following (?:new )?units|activating the configuration|switch-to-configuration|nixos-rebuild/.test(
+            all,
+          ),
+        missing: hit.pattern === 6 && /not be found|not found/.test(hit.message.text),
+      },
     };
   },
-  words(_facts, { units, missing }) {
+  words(_facts, { units, missing, switched }) {
     const [unit = '<unit>'] = units;
     const short = unit.replace(/\.service$/, '');
     const names =
@@ -82,7 +99,7 @@ export const unitsFailed = defineCause<{ units: readonly string[]; missing: bool
       ? ' A mount fails when the disk is not there or has another UUID: compare `lsblk -f` with `fileSystems`.'
       : '';
     return {
-      message: `${names} failed to start. The new configuration is active all the same, without ${units.length > 1 ? 'them' : 'it'}.`,
+      message: `${names} failed to start.${switched ? ` The new configuration is active all the same, without ${units.length > 1 ? 'them' : 'it'}.` : ''}`,
       nextStep: `Read why: \`systemctl status ${short}\` and \`journalctl -u ${short} -b --no-pager | tail -50\` (\`systemctl --failed\` lists all).${home}${mount} Mend the setting that the log names, then rebuild, or start it again: \`sudo systemctl restart ${short}\`.`,
       why: '`nixos-rebuild` starts new and changed services at the end. The build was right, but the program stopped: a wrong setting, a missing file or secret, a port that is taken, or missing rights.',
       ifThatDoesNotHelp: `Paste the output of \`journalctl -u ${short} -b\` here. To go back to the state before: \`sudo nixos-rebuild switch --rollback\`.`,

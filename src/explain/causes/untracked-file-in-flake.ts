@@ -19,6 +19,7 @@ const LIKELY = [
   /(?:path|file) '((?:\/mnt)?\/nix\/store\/[0-9a-z.…]{3,40}-[\w.+-]{0,80}source\/[^']{1,300})' does not exist/i,
   /(?:path|file) '«?git\+file:[^'»]{1,300}»?\/([^']{1,300})' does not exist/i,
   /(?<!defined in )'((?:\/mnt)?\/nix\/store\/[0-9a-z.…]{3,40}-[\w.+-]{0,80}source\/[^']{1,300})' (?:is not a directory|does not exist)/i,
+  /[Pp]ath '([^']{1,300})' does not exist in Git repository "?'?([^"'\s]{0,300}[^"'\s.])/,
   /['"]((?:\/mnt)?\/nix\/store\/[0-9a-z.…]{3,40}-[\w.+-]{0,80}source\/[^'"]{1,300})['"]?:? No such file or directory/i,
 ];
 

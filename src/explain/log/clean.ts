@@ -43,7 +43,23 @@ export function cleanLines(paste: string): string[] {
   const lines = inEnglish(plain)
     .split('\n')
     .map((line) => (FENCE.test(line) ? '' : cutLine(line.trimEnd())));
-  return unquote(lines).map(bare);
+  return unquote(askedAbout(lines)).map(bare);
+}
+
+/** So many lines has a question that quotes its error; a longer text is a log, or a page about errors. */
+const QUESTION = 12;
+const INLINE = /(?:^|\s)[`“]\s{0,20}(error: [^`”]{8,600})[`”]?/;
+
+/** A question quotes its error in the middle of a sentence: the error gets a line of its own. */
+function askedAbout(lines: readonly string[]): readonly string[] {
+  const written = lines.filter((line) => line !== '').length;
+  if (written > QUESTION) return lines;
+  return lines.flatMap((line) => {
+    const error = INLINE.exec(line);
+    return error
+      ? [line.slice(0, error.index), error[1] ?? '', line.slice(error.index + error[0].length)]
+      : [line];
+  });
 }
 
 /** One level of quote marks goes when every written line carries one. */

@@ -162,7 +162,11 @@ export function finishError(
     text: frame,
     position: position && locate(position, []),
   }));
-  const own = block.position ?? positionIn(text);
+  // `function at /etc/nixos/a.nix:1:1 called without …`: the message names the learner's file, the line below it the caller.
+  const inline = positionIn(text);
+  const outside =
+    inline && !inline.file.includes('/nix/store/') && block.position?.file.includes('/nix/store/');
+  const own = outside ? inline : (block.position ?? inline);
   return {
     at: block.at,
     text: text.replace(/\s{2,}/g, ' ').slice(0, 2_000),
@@ -172,6 +176,6 @@ export function finishError(
       .slice(0, 2_000),
     lines: block.lines,
     frames,
-    position: own && locate(own, block.code),
+    position: own && locate(own, outside ? [] : block.code),
   };
 }

@@ -36,7 +36,7 @@ export function owners(files: readonly string[]): (file: string) => Ownership {
   return (file) => {
     const { root, inner } = placeOf(file);
     if (root === '') return outside(file);
-    const owner = known.get(root) ?? 'dependency';
+    const owner = known.get(root) ?? ownerOfTree(root, [inner]);
     return { owner, path: inner === '' ? root : inner, belongs: belongsTo(owner, root) };
   };
 }

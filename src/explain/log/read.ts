@@ -22,6 +22,9 @@ const NIX =
 const PROGRESS =
   /^(?:\S{0,20}> ?)?(?:copying path|building '|building Nix|building the system|unpacking|fetching|downloading '|these \d+ (?:paths|derivations)|this (?:path|derivation) will|activating|setting up|reloading|restarting|starting|the following new units|Done\. The new|Activating \w+|Creating (?:profile|home file)|Cleaning up|No change so|updating (?:GRUB|systemd-boot)|installing)/;
 
+/** A lesson that quotes a message and then talks about it: `No space left on device`. That means … */
+const PROSE = /^\s*(?:[-*] )?`[^`]{3,200}`[^`.]{0,60}\. [A-Z].{10,}\.$/;
+
 /** In a short paste every line may be the one that matters. */
 const SHORT = 200;
 const MOST_ERRORS = 120;
@@ -107,7 +110,7 @@ function readLoose(lines: readonly string[], at: number): Message | undefined {
     const text = builder[1] ?? '';
     return telling(text) ? message('builder', at, [plainQuotes(text).trim()]) : undefined;
   }
-  if (!telling(line)) return undefined;
+  if (!telling(line) || PROSE.test(line)) return undefined;
   return message('plain', at, [
     plainQuotes(line)
       .trim()

@@ -1,5 +1,7 @@
 // How causes ask a log: the first message of some kinds that has a given wording.
+
 import type { ErrorBlock, Frame, Log, Message, MessageKind, Position } from './model.ts';
+import { positionIn } from './position.ts';
 
 export interface Hit {
   readonly at: number;
@@ -60,6 +62,15 @@ function match(message: Message, patterns: readonly RegExp[], where: 'start' | '
     }
   }
   return undefined;
+}
+
+/** The position of a message: of its error block, or the one that a line outside of all blocks names itself. */
+export function placeOf(message: Message): Position | undefined {
+  if (message.error) return message.error.position;
+  const raw = positionIn(message.text);
+  if (!raw) return undefined;
+  const owner = raw.file.startsWith('/nix/store/') ? 'dependency' : 'yours';
+  return { ...raw, owner, path: raw.file, belongs: '', code: [] };
 }
 
 /** The innermost frame of any trace that has the wording. */

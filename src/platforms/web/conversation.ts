@@ -90,6 +90,7 @@ function keptMessage(
   message: Message,
   { command, options }: Pick<Invocation, 'command' | 'options'>,
 ): Document {
+  if (command === 'ask' && options.question !== undefined) return document(md`❓ A question, not kept.`);
   if (command !== 'check') return document(md`${message.text}`);
   const lines = (options.paste ?? '').split('\n').length;
   const files = message.attachments.length;

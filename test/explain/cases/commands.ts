@@ -73,4 +73,23 @@ nixos-rebuild: error: unrecognized arguments: --flake.#crane`,
       '$ nixos-rebuild switch --flake .#box --target-host root@box.lan\nroot@box.lan: Permission denied (publickey,keyboard-interactive).',
     says: [/authorizedKeys/],
   },
+  {
+    cause: 'nix-cli-usage',
+    paste: "error: unrecognised flag '--optoin'",
+    says: [/--optoin/],
+  },
+  {
+    cause: 'nix-crash',
+    paste: 'zsh: segmentation fault  nix repl',
+  },
+  {
+    cause: 'nix-cli-usage',
+    paste: "error: invalid number of days specifier 'old', expected something like '14d'",
+    says: [/14d/],
+  },
+  {
+    cause: 'nix-cli-usage',
+    paste: 'error: profile version 44 does not exist',
+    says: [/list-generations/],
+  },
 ];

@@ -164,4 +164,43 @@ bash: /etc/hosts: Read-only file system`,
 error: if you pass the '--upgrade' or '--upgrade-all' flag, you must also pass '--sudo' or run the command as root`,
     says: [/sudo/],
   },
+  {
+    cause: 'nix-channel',
+    paste: `$ nix-channel --update
+downloading Nix expressions from ‘https://nix.example.org/nixexprs.tar.xz’...
+unpacking channels...
+error: syntax error, unexpected '<', at "(string)":1:1
+cannot unpack the channels at /run/current-system/sw/bin/nix-channel line 150.`,
+    says: [/channel/],
+  },
+  {
+    cause: 'nix-channel',
+    paste: "$ nix-channel --update\nerror: unable to download 'https://nix.example.org/owls': HTTP error 403",
+    says: [/nix-channel --list/],
+  },
+  {
+    cause: 'hash-mismatch',
+    paste:
+      'output path ‘/nix/store/4d-owl-1.2-src’ should have r:sha256 hash ‘0vq1p3m5n7k9j2h4g6f8d0s1a3z5x7c9v2b4n6m8l0k1j3h5g7f9’, instead has ‘1b2n3m4k5j6h7g8f9d0s1a2z3x4c5v6b7n8m9l0k1j2h3g4f5d6s’',
+    facts: { hash: '1b2n3m4k5j6h7g8f9d0s1a2z3x4c5v6b7n8m9l0k1j2h3g4f5d6s' },
+  },
+  {
+    cause: 'network-fetch',
+    paste: `error:
+       … while fetching the input 'github:mira/owls'
+
+       error: adding a file to a tree builder: failed to insert entry`,
+    facts: { input: 'github:mira/owls' },
+    says: [/nix flake metadata github:mira\/owls/],
+  },
+  {
+    cause: 'hash-mismatch',
+    paste: "error: hash 'sha256-owl' has wrong length for hash type 'sha256'",
+    says: [/lib\.fakeHash/],
+  },
+  {
+    cause: 'network-fetch',
+    paste: "error: in 'https://git.example.org/owl', couldn't find ref 'mian'",
+    says: [/mian/],
+  },
 ];

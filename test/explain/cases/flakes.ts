@@ -203,4 +203,54 @@ To add an exception for this directory, call:
     facts: { file: '/etc/nix/nix.conf' },
     says: [/nix\.settings/],
   },
+  {
+    cause: 'flake-invalid',
+    paste: "git+file:///home/mira/owls\n├───apps\n│   └───hoot\nerror: 'apps.hoot' is not an attribute set",
+    says: [/apps\.x86_64-linux/],
+  },
+  {
+    cause: 'flake-invalid',
+    paste:
+      "$ nix build .#nixosConfigurations.heron\nerror: 'nixosConfigurations.heron.type' is not a string but a set",
+    says: [/heron\.config\.system\.build\.toplevel/],
+  },
+  {
+    cause: 'flake-missing-output',
+    paste:
+      "error: flake 'path:/home/mira/owls' does not provide attribute 'packages.aarch64-linux.default' or 'defaultPackage.aarch64-linux'",
+    says: [/packages\.aarch64-linux\.default/],
+  },
+  {
+    cause: 'flake-invalid',
+    paste: "error: 'type' attribute to specify input scheme is required but not provided",
+    says: [/inputs\.nixpkgs\.url/],
+  },
+  {
+    cause: 'flake-not-found',
+    paste: "error: URL 'github:owls' is invalid",
+    says: [/github:owner\/repo/],
+  },
+  {
+    cause: 'flake-not-found',
+    paste:
+      "warning: Path '/home/mira/owls/flake.nix' should point at the directory containing the 'flake.nix' file, not the file itself. Pretending that you meant '/home/mira/owls'",
+    says: [/--flake \/home\/mira\/owls`/],
+  },
+  {
+    cause: 'lock-file',
+    paste:
+      'error: Lock file contains unlocked input \'{"path":"./owl","type":"path"}\'. Use \'--allow-dirty-locks\' to accept this lock file.',
+  },
+  {
+    cause: 'untracked-file-in-flake',
+    paste: 'error: Path \'hosts/heron.nix\' does not exist in Git repository "/home/mira/owls".',
+    facts: { file: 'hosts/heron.nix' },
+    says: [/git add hosts\/heron\.nix/, /create it first/],
+  },
+  {
+    cause: 'flake-missing-output',
+    paste:
+      '$ nixos-install --flake heron\nPlease specify the name of the NixOS configuration to be installed, as a URI fragment in the flake-uri.',
+    says: [/\.#name/],
+  },
 ];

@@ -82,4 +82,22 @@ error: GDBus.Error:org.freedesktop.DBus.Error.ServiceUnknown: The name ca.desrt.
     paste: `Activating dconfSettings
 ** (process:4411): WARNING **: 09:10:11.004: Failed to commit changes to dconf: Cannot autolaunch D-Bus without X11 $DISPLAY`,
   },
+  {
+    cause: 'hm-clobber',
+    paste: `warning: the following units failed: home-manager-mira.service
+× home-manager-mira.service - Home Manager environment for mira
+     Active: failed (Result: exit-code) since Tue 2025-02-11 21:14:40 CET; 90ms ago
+Feb 11 21:14:40 heron hm-activate-mira[4411]: Please do one of the following:
+Feb 11 21:14:40 heron hm-activate-mira[4411]: - Move or remove the above files and try again.
+Feb 11 21:14:40 heron systemd[1]: home-manager-mira.service: Main process exited, code=exited, status=1/FAILURE`,
+    facts: { unit: 'home-manager-mira.service' },
+    says: [/backupFileExtension/, /grep clobbered/],
+  },
+  {
+    cause: 'hm-profile-conflict',
+    paste: `building path(s) ‘/nix/store/2d-user-environment’
+collision between ‘/nix/store/7ab2-home-manager-path/bin/jq’ and ‘/nix/store/3cd4-jq-1.7/bin/jq’; use ‘nix-env --set-flag priority NUMBER PKGNAME’ to change the priority of one of the conflicting packages
+error: build of ‘/nix/store/9b-user-environment.drv’ failed`,
+    says: [/jq/],
+  },
 ];

@@ -254,4 +254,43 @@ error: stack overflow (possible infinite recursion)`,
              |                    ^`,
     facts: { line: 15 },
   },
+  {
+    cause: 'type-error-value',
+    paste: "error: string 'owl.png' doesn't represent an absolute path\n       at /etc/nixos/look.nix:4:12:",
+    facts: { file: '/etc/nixos/look.nix', line: 4 },
+    says: [/`\.\/picture\.png`/],
+  },
+  {
+    cause: 'type-error-value',
+    paste: "error: name 'my owls.nix' contains illegal character ' '",
+    says: [/without spaces/],
+  },
+  {
+    cause: 'type-error-value',
+    paste:
+      '$ nix-build owl.nix\nerror: expression does not evaluate to a derivation (or a set or list of those)',
+    says: [/callPackage/],
+  },
+  {
+    cause: 'type-error-value',
+    paste: "error: invalid regular expression '*.nix'\n       at /etc/nixos/files.nix:2:9:",
+    says: [/POSIX/],
+  },
+  {
+    cause: 'unexpected-argument',
+    paste: "error: unsupported argument 'hash' to 'fetchGit'\n       at /etc/nixos/src.nix:3:3:",
+    facts: { argument: 'hash' },
+    says: [/`fetchGit`/],
+  },
+  {
+    cause: 'attribute-missing',
+    paste: "error: derivation 'owl-2.1' does not have output 'devv'\n       at /etc/nixos/shell.nix:2:20:",
+    facts: { attribute: 'devv' },
+  },
+  {
+    cause: 'undefined-variable',
+    paste:
+      "My rebuild says `error: undefined variable 'owll' at /etc/nixos/configuration.nix:9:5` and I am stuck.",
+    facts: { attribute: 'owll', line: 9 },
+  },
 ];

@@ -197,4 +197,31 @@ error: overlay does not take an argument named 'final'
     facts: { option: 'home.stateVersion' },
     says: [/26\.05/],
   },
+  {
+    cause: 'infinite-recursion',
+    paste: `error:
+       … while evaluating the module argument \`owls' in "/nix/store/6b1q3zvbs7nlqzcsbhl7jw4n0q0ak5s2-source/hosts/heron.nix":
+
+       error: infinite recursion encountered
+       at /nix/store/0f3zvbs7nlqzcsbhl7jw4n0q0ak5s2jy-source/lib/modules.nix:515:28:`,
+    facts: { argument: 'owls', line: null },
+    says: [/hosts\/heron\.nix/, /`owls`/, /specialArgs/],
+  },
+  {
+    cause: 'option-type-mismatch',
+    paste:
+      "error: An option declaration for `services.owl.port' has type\n       `lambda' rather than an attribute set.\n       Did you mean to define this outside of `options'?",
+    facts: { option: 'services.owl.port' },
+    says: [/mkOption/],
+  },
+  {
+    cause: 'failed-assertions',
+    paste: `error:
+       … while calling the 'throw' builtin
+         at /home/mira/owls/lib/host.nix:8:12:
+
+       error: host 'heron' needs a role: desktop or server`,
+    facts: { file: '/home/mira/owls/lib/host.nix', line: 8 },
+    says: [/needs a role/],
+  },
 ];

@@ -193,4 +193,16 @@ GC Warning: Failed to expand heap by 134221824 bytes
 terminate called after throwing an instance of 'std::bad_alloc'`,
     says: [/swap/],
   },
+  {
+    cause: 'package-renamed-or-removed',
+    paste: "error: 'owlFlakes' has been renamed to/replaced by 'owlVersions.stable'",
+    facts: { package: 'owlFlakes' },
+    says: [/`owlVersions\.stable`/],
+  },
+  {
+    cause: 'build-failed',
+    paste:
+      "error: derivation '/nix/store/3fa9-linux-6.12-modules.drv' requires non-existent output 'bin' from input derivation '/nix/store/8ab2-owl-driver-5.1.drv'",
+    says: [/owl-driver/],
+  },
 ];

@@ -175,4 +175,46 @@ Please check there is nothing critical in these files, rename them by adding .be
     paste:
       'setting up /etc...\nwarning: not linking environment.etc.bashrc because /etc/bashrc already exists, skipping...\n$ darwin-rebuild switch',
   },
+  {
+    cause: 'units-failed',
+    paste: `restarting sysinit-reactivation.target
+warning: the following units failed: vaultwarden.service
+× vaultwarden.service - vaultwarden
+     Active: failed (Result: exit-code) since Fri 2025-05-02 08:01:12 CEST; 12ms ago`,
+    facts: { unit: 'vaultwarden.service' },
+    says: [/The new configuration is active all the same/],
+  },
+  {
+    cause: 'boot-partition-full',
+    paste: `Jun 03 04:40:02 heron nixos-upgrade-start[811]: cp: write error: No space left on device
+Jun 03 04:40:02 heron nixos-upgrade-start[811]: warning: error(s) occurred while switching to the new configuration
+$ df -h
+/dev/sda1  96M  96M  0 100% /boot`,
+    says: [/configurationLimit/],
+  },
+  {
+    cause: 'activation-failed',
+    paste: `activating the configuration...
+reloading user units for mira...
+Error: Failed to run user activation for mira
+
+Caused by:
+    Permission denied (os error 13)`,
+    facts: { user: 'mira' },
+    says: [/`mira`/],
+  },
+  {
+    cause: 'darwin-etc-conflict',
+    paste:
+      'setting up /etc...\nerror: not linking environment.etc."shells" because /etc/shells already exists, skipping...\nexisting file has unknown content 12ab, move and activate again to apply',
+    facts: { file: '/etc/shells' },
+  },
+  {
+    cause: 'activation-failed',
+    paste: `building the system configuration...
+error: Build user group has mismatching GID, aborting activation
+You are currently managing Nix build users with nix-darwin, but your
+nixbld group has GID 30000, whereas we expected 350.`,
+    says: [/ids\.gids\.nixbld = 30000;/],
+  },
 ];

@@ -84,5 +84,6 @@ Date:   Mon Nov 2 10:00:00 2026 +0000
   '1234567890',
   '😀😀😀',
   'Ich habe eine Frage: Wie aktualisiere ich nur einen Input?',
+  '`No space left on device` for `/boot`. Windows makes its partition small, and each kernel needs a part of it. Delete old ones, and rebuild.',
   'Bonjour, comment revenir à la génération précédente ?',
 ];
