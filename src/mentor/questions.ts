@@ -61,9 +61,10 @@ export function questions(deps: MentorDeps, pastes: Pastes): Questions {
   const { questions: store, learners } = deps.store;
   const today = () => deps.clock.now().toZonedDateTimeISO('UTC').toPlainDate();
 
-  /** The learner has not opted out, and neither budget of the day is spent. */
+  /** Neither the community nor the learner has opted out, and neither budget of the day is spent. */
   async function mayWord(learner: Learner, place: Place): Promise<boolean> {
     if (!deps.model || !(await learners.settings(learner.id)).model) return false;
+    if (!(await deps.store.communities.settings(place)).languageModel) return false;
     const { learnerLimit, communityLimit } = deps.model;
     return store.reserve(
       [

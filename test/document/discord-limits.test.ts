@@ -17,6 +17,8 @@ const buttons = createButtons(
   {
     read: async (_, key) => kept.get(key),
     write: async (_, key, value) => void kept.set(key, value),
+    writeAll: async () => {},
+    list: async () => new Map(),
     remove: async () => {},
     removeOld: async () => 0,
   },
