@@ -36,7 +36,12 @@ export default defineCommand({
     if (input.helped !== undefined) {
       return votePage(context, input.section ?? noSection, input.helped === 'yes', input.others ?? '');
     }
-    const result = await context.mentor.questions.ask(context.learner, context.place, input.question ?? '');
+    const result = await context.mentor.questions.ask(
+      context.learner,
+      context.place,
+      input.question ?? '',
+      (answer, sentences) => context.draft?.(document(parseMarkdown(tell(answer, sentences)))),
+    );
     switch (result.kind) {
       case 'empty':
         return document(

@@ -17,6 +17,7 @@ import note from './note.ts';
 import option from './option.ts';
 import pkg from './package.ts';
 import pause from './pause.ts';
+import privacy from './privacy.ts';
 import progress from './progress.ts';
 import quiz from './quiz.ts';
 import resume from './resume.ts';
@@ -48,6 +49,7 @@ export const surface: Surface = [
   resume,
   skipDay,
   leave,
+  privacy,
   link,
   unlink,
   myData,

@@ -133,7 +133,7 @@ export async function startApp(config: Config, log: Logger): Promise<App> {
     await deliver('web', web.push);
 
     stops.push(connectDiscord(config, { store, clock, dispatch, log, channels, deliver }));
-    stops.push(connectMatrix(config, { database, store, clock, dispatch, log, report, deliver }));
+    stops.push(connectMatrix(config, { database, store, clock, dispatch, channels, log, report, deliver }));
 
     // Errors of a tick are reported and the next minute tries again; nothing is lost meanwhile.
     const minute: ScheduledTask = schedule('* * * * *', () => void runTick().catch(report), {

@@ -2,7 +2,7 @@
 import { join, resolve } from 'node:path';
 import type { DispatchDeps } from './command/dispatch.ts';
 import type { Config } from './config.ts';
-import type { Clock, Push, Store } from './mentor/ports.ts';
+import type { Channels, Clock, Push, Store } from './mentor/ports.ts';
 import type { Logger } from './ops/log.ts';
 import { readJoinRule } from './platforms/matrix/invites.ts';
 import type { Credentials } from './platforms/matrix/session.ts';
@@ -14,6 +14,8 @@ export interface MatrixServiceDeps {
   readonly store: Store;
   readonly clock: Clock;
   readonly dispatch: DispatchDeps;
+  /** Where moderators' announcements are handed over. */
+  readonly channels: Map<string, Channels>;
   readonly log: Logger;
   readonly report: (error: unknown, details?: object) => void;
   /** Hands a platform's lessons to `push` until what it returns is called. */
@@ -43,7 +45,7 @@ export function connectMatrix(config: Config, deps: MatrixServiceDeps): () => Pr
     async () => {
       // Nobody who does without Matrix waits for its libraries to be read.
       const { startMatrix } = await import('./platforms/matrix/platform.ts');
-      return startMatrix({
+      const matrix = startMatrix({
         homeserver: homeserver.replace(/\/+$/, ''),
         credentials,
         password,
@@ -57,7 +59,9 @@ export function connectMatrix(config: Config, deps: MatrixServiceDeps): () => Pr
         log,
         report,
         deliver: (push) => deliver('matrix', push),
-      }).stop;
+      });
+      deps.channels.set('matrix', matrix.channels);
+      return matrix.stop;
     },
     report,
   );

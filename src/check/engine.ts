@@ -74,6 +74,7 @@ const needsNoOther = new Set([
   'cut-off',
   'missing-argument',
   'undefined-variable',
+  'missing-rec',
   'missing-ellipsis',
   'deep-attribute-merge',
 ]);

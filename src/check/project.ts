@@ -11,6 +11,7 @@ import { fileKind } from '../nixos/file-kind.ts';
 import { type Flake, readFlake } from '../nixos/flake.ts';
 import { type Module, type ModuleSystem, readModules } from '../nixos/module.ts';
 import { guessSystem, systemByPath } from './module-system.ts';
+import { baseOf } from './rebase.ts';
 import type { NixFile, SourceFile } from './rule.ts';
 
 /** A module of the pasted files, with what the files together say about it. */
@@ -130,6 +131,13 @@ function addModules(
       own && !certain
         ? guessSystem(module, catalog, hint)
         : { system: own ? hint : module.system, certain: true };
+    const base =
+      draft.kind === 'fragment' && own && !certain && catalog ? baseOf(module, catalog) : undefined;
+    if (base) {
+      const definitions = module.definitions.map((one) => ({ ...one, path: [...base.path, ...one.path] }));
+      draft.modules.push({ ...module, definitions, system: base.source, certain: true });
+      continue;
+    }
     draft.modules.push({ ...module, ...guess });
     for (const entry of module.imports) {
       if (entry.value.kind === 'path')

@@ -63,7 +63,8 @@ function addLeaf({ path, leaves, places }: Closed, definition: Definition): void
   const { at } = definition;
   const isNew = !places.some((place) => place.at.tree === at.tree && place.at.start === at.start);
   // `a.b.c = 1;` writes `a.b` once more; `c = 1;` inside of `a.b = { … }` does not.
-  if (isNew && definition.path.length - writtenParts(at.tree.text, at).length < path.length) {
+  const own = writtenParts(at.tree.text, at).findIndex(({ name }) => name === definition.path.at(-1));
+  if (isNew && own >= 0 && definition.path.length - own - 1 < path.length) {
     places.push({ ...definition, path });
   }
   const last = leaves.at(-1);

@@ -286,6 +286,7 @@ export interface PlatformState {
     platform: string,
     values: ReadonlyMap<string, unknown>,
     now: Temporal.Instant,
+    accountId?: string,
   ) => Promise<void>;
   /** Forgets keys with this prefix that were last written before `before`. @returns how many */
   readonly removeOld: (platform: string, prefix: string, before: Temporal.Instant) => Promise<number>;
@@ -313,6 +314,8 @@ export interface Channels {
   readonly missing: (place: Place, channel: string) => Promise<readonly string[] | undefined>;
   /** How the platform writes a channel's name. */
   readonly name: (channel: string) => string;
+  /** Where communities have no channels: the place itself, which takes announcements as long as none is chosen. */
+  readonly home?: (place: Place) => string;
   readonly post: (place: Place, channel: string, document: Document) => Promise<PostResult>;
 }
 

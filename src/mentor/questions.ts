@@ -58,13 +58,13 @@ const longestLogged = 1000;
 
 export function questions(deps: MentorDeps, pastes: Pastes): Questions {
   const { ask, warm } = askFor(deps.course);
-  const { questions: store, learners } = deps.store;
+  const { questions: store, learners, communities } = deps.store;
   const today = () => deps.clock.now().toZonedDateTimeISO('UTC').toPlainDate();
 
-  /** Neither the community nor the learner has opted out, and neither budget of the day is spent. */
+  /** Neither the learner nor the community has opted out, and neither budget of the day is spent. */
   async function mayWord(learner: Learner, place: Place): Promise<boolean> {
     if (!deps.model || !(await learners.settings(learner.id)).model) return false;
-    if (!(await deps.store.communities.settings(place)).languageModel) return false;
+    if (!(await communities.settings(place)).languageModel) return false;
     const { learnerLimit, communityLimit } = deps.model;
     return store.reserve(
       [

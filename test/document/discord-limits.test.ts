@@ -17,10 +17,6 @@ const buttons = createButtons(
   {
     read: async (_, key) => kept.get(key),
     write: async (_, key, value) => void kept.set(key, value),
-    writeAll: async () => {},
-    list: async () => new Map(),
-    remove: async () => {},
-    removeOld: async () => 0,
   },
   { now: () => Temporal.Instant.from('2026-11-22T12:00:00Z') },
 );

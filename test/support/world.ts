@@ -11,9 +11,9 @@ import { type SendDeps, send } from '../../src/delivery/send.ts';
 import { tick } from '../../src/delivery/tick.ts';
 import { renderText } from '../../src/document/text.ts';
 import type { Document } from '../../src/document/tree.ts';
-import { createMentor, type Mentor } from '../../src/mentor/mentor.ts';
+import { createMentor, type Mentor, type MentorDeps } from '../../src/mentor/mentor.ts';
 import { morningPage } from '../../src/mentor/morning.ts';
-import type { Channels, Draw, Push, Store } from '../../src/mentor/ports.ts';
+import type { Channels, Push, Store } from '../../src/mentor/ports.ts';
 import { type Database, openMemory } from '../../src/store/database.ts';
 import { isOutage } from '../../src/store/errors.ts';
 import { createStore, type Enqueue } from '../../src/store/store.ts';
@@ -84,7 +84,7 @@ export function shippedCatalog(): Catalog {
 /** @param database an open, migrated database; a new one in memory by default */
 export async function createWorld(
   database?: Database,
-  { draw }: { readonly draw?: Draw } = {},
+  extra: Partial<Pick<MentorDeps, 'draw' | 'model' | 'logQuestions'>> = {},
 ): Promise<World> {
   const opened = database ?? (await openMemory());
   const reading = await loadCourse();
@@ -104,8 +104,8 @@ export async function createWorld(
     store,
     clock,
     catalog: { current: shippedCatalog() },
-    ...(draw ? { draw } : {}),
     wake: () => {},
+    ...extra,
   });
   const errors: unknown[] = [];
   const deps: DispatchDeps = {

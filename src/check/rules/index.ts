@@ -1,12 +1,15 @@
 // Every rule that looks at more than the language.
 import type { Rule } from '../rule.ts';
+import { absolutePathLiteral } from './absolute-path-literal.ts';
 import { conflictingOptions } from './conflicting-options.ts';
 import { conflictingValues } from './conflicting-values.ts';
 import { duplicateImport } from './duplicate-import.ts';
 import { flakeRules } from './flake-rules.ts';
 import { homeOptionInNixos } from './home-option-in-nixos.ts';
 import { importOfRuntimePath } from './import-of-runtime-path.ts';
+import { importsAtWrongLevel } from './imports-at-wrong-level.ts';
 import { listExpected } from './list-expected.ts';
+import { missingPathSeparator } from './missing-path-separator.ts';
 import { missingPkgsPrefix } from './missing-pkgs-prefix.ts';
 import { missingStateVersion } from './missing-state-version.ts';
 import { moduleArgInImports } from './module-arg-in-imports-recursion.ts';
@@ -37,6 +40,7 @@ import { unknownOption } from './unknown-option.ts';
 import { unknownPackage } from './unknown-package.ts';
 import { unquotedUrl } from './unquoted-url.ts';
 import { unusedWith } from './unused-with.ts';
+import { wrongConfigScope } from './wrong-config-scope.ts';
 import { wrongImport } from './wrong-import.ts';
 import { wrongType } from './wrong-type.ts';
 
@@ -78,6 +82,10 @@ export const rules: readonly Rule[] = [
   obsoleteIdiom,
   conflictingOptions,
   programAsPackage,
+  importsAtWrongLevel,
+  wrongConfigScope,
+  missingPathSeparator,
+  absolutePathLiteral,
   ...flakeRules,
   ...safetyRules,
 ];

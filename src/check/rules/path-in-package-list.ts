@@ -10,6 +10,11 @@ export const pathInPackageList: Rule = {
     for (const { setting, value, wanted } of misfits(file, context)) {
       if (wanted.kind !== 'package' || value.kind !== 'path') continue;
       const { start, end } = value.origin;
+      // `callPackage ./x.nix { }` without parentheses: the path is the argument of a call.
+      const inCall = file.reading.findings.some(
+        (one) => one.rule === 'call-in-list' && one.start <= start && end <= one.end,
+      );
+      if (inCall) continue;
       yield {
         start,
         end,

@@ -1,7 +1,9 @@
 // An option that does not exist: a slip of the finger, or a name that NixOS never had. Silent about trees that the
 // catalog does not list in full.
+import { editDistance } from '../../catalog/edit-distance.ts';
 import { joinPath } from '../../catalog/option-path.ts';
 import type { Catalog } from '../../catalog/types.ts';
+import type { Definition } from '../../nixos/module.ts';
 import { optionLinks } from '../links.ts';
 import { type Meant, meantBy } from '../nearest.ts';
 import { namePlace, renameFix } from '../place.ts';
@@ -23,6 +25,11 @@ export const unknownOption: Rule = {
     let lookups = 0;
     for (const { setting, place } of unknownSettings(file, context)) {
       if (setting.verdict.kind !== 'unknown' || lookups++ > mostLookups) continue;
+      const key = misspeltKey(setting);
+      if (key) {
+        yield keyFinding(place, key);
+        continue;
+      }
       if (wrongSet(setting, catalog)) continue;
       const meant = meantBy(setting, catalog);
       if (meant.slip) yield slipFinding({ ...setting, definition: place }, meant.slip, catalog);
@@ -32,6 +39,23 @@ export const unknownOption: Rule = {
     }
   },
 };
+
+/** `import` for `imports`: no option, but a part of every module. */
+function misspeltKey({ definition: { path, value } }: Setting): string | undefined {
+  const [name = ''] = path;
+  if (path.length !== 1 || value.kind !== 'list') return undefined;
+  return editDistance(name.toLowerCase(), 'imports', 2) <= 2 ? 'imports' : undefined;
+}
+
+function keyFinding(place: Definition, key: string): RuleFinding {
+  const { start, end } = namePlace(place);
+  return {
+    start,
+    end,
+    message: `Write \`${key}\`: NixOS has no option \`${place.path.join('.')}\`. The list of files that a module brings in is called \`${key}\`.`,
+    fix: { title: `write ${key}`, edits: [{ offset: start, length: end - start, text: key }] },
+  };
+}
 
 const systems = { nixos: 'NixOS', 'home-manager': 'Home Manager' };
 

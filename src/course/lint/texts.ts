@@ -79,15 +79,15 @@ function yamlTexts(text: string, firstLine: number): Texts {
   const found: Texts[] = [];
   visit(document, {
     Scalar(key, node, path) {
-      if (key === 'key' || !isScalar(node) || typeof node.value !== 'string' || !node.range) return;
-      const start = lines.linePos(node.range[0]).line + firstLine - 1;
       const pair = path.at(-1);
+      if (key === 'key' || !isScalar(node) || typeof node.value !== 'string' || !node.range) return;
+      if (isPair(pair) && isScalar(pair.key) && LISTS.has(String(pair.key.value))) return;
+      const start = lines.linePos(node.range[0]).line + firstLine - 1;
       if (isPair(pair) && isScalar(pair.key) && pair.key.value === 'url') {
         found.push({ prose: [], spans: [], code: [], links: [{ line: start, url: node.value }] });
         return;
       }
       if (!/[ `]/.test(node.value)) return;
-      if (isPair(pair) && isScalar(pair.key) && LISTS.has(String(pair.key.value))) return;
       // The text of a block scalar begins on the line after its `|`.
       const texts = markdownTexts(node.value, node.type === 'BLOCK_LITERAL' ? start + 1 : start);
       const why = siblingWhy(path.at(-2));

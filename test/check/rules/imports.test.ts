@@ -141,3 +141,44 @@ describeRule('conflicting-values', {
     },
   },
 });
+
+describeRule('imports-at-wrong-level', {
+  fires: {
+    'inside of a block': {
+      paste: '{ networking.hostName = "a"; services = { imports = [ ./a.nix ]; }; }',
+      at: 'imports',
+      severity: 'error',
+    },
+    'inside of config': {
+      paste: '{ config = { imports = [ ./a.nix ]; networking.hostName = "a"; }; }',
+      at: 'imports',
+      says: /out of `config`/,
+    },
+  },
+  silent: {
+    'at the top': '{ imports = [ ./a.nix ]; networking.hostName = "a"; }',
+    'for one user':
+      '{ networking.hostName = "a"; home-manager.users.ann = { imports = [ ./home.nix ]; }; home-manager.users.bob.imports = [ ./b.nix ]; }',
+    'in a container': '{ networking.hostName = "a"; containers.web.config = { imports = [ ./web.nix ]; }; }',
+    'a module from elsewhere': '{ networking.hostName = "a"; programs.nixvim.imports = [ ./vim.nix ]; }',
+  },
+});
+
+describeRule('wrong-config-scope', {
+  fires: {
+    'options and settings': {
+      paste: '{ lib, ... }: { options.my.x = lib.mkOption { }; services.openssh.enable = true; }',
+      at: 'services.openssh.enable',
+      severity: 'error',
+    },
+    'config and settings': {
+      paste: '{ config = { networking.hostName = "a"; }; boot.loader.timeout = 1; }',
+      at: 'boot.loader.timeout',
+    },
+  },
+  silent: {
+    'all in config':
+      '{ lib, ... }: { imports = [ ./a.nix ]; options.my.x = lib.mkOption { }; config.services.openssh.enable = true; }',
+    'no module': '{ config = 5; services = 3; }',
+  },
+});

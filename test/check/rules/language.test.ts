@@ -174,3 +174,52 @@ describeRule('conflicting-options', {
       '{ hardware.pulseaudio.enable = true; services.pipewire = { enable = false; pulse.enable = true; }; }',
   },
 });
+
+describeRule('missing-rec', {
+  fires: {
+    'a sibling in a text': {
+      paste: '{ ... }: { name = "a"; home = "/home/${name}"; }',
+      at: 'name',
+      fixed: 'rec { name',
+    },
+    'in an outer set': { paste: '{ }: { a = 1; b = { c = a; }; }', at: 'a' },
+  },
+  silent: {
+    'with rec': '{ }: rec { name = "a"; home = name; }',
+    'an argument of that name': '{ name, ... }: { inherit name; home = name; }',
+  },
+});
+
+describeRule('missing-path-separator', {
+  fires: {
+    'after a package': {
+      paste: '{ pkgs }: { a = "${pkgs.git}bin/git"; }',
+      at: '${pkgs.git}',
+      fixed: '}/bin/git',
+    },
+    'after a folder': { paste: '{ imports = [ (./. + "x.nix") ]; }', at: './. + "x.nix"', fixed: '"/x.nix"' },
+  },
+  silent: {
+    'with its slash': '{ pkgs }: { a = "${pkgs.git}/bin/git"; b = ./. + "/x.nix"; c = ./x + ".nix"; }',
+    'other words': '{ pkgs }: { a = "${pkgs.git.version}-binary"; }',
+  },
+});
+
+describeRule('absolute-path-literal', {
+  fires: {
+    'an import': {
+      paste: '{ imports = [ /etc/nixos/a.nix ]; networking.hostName = "a"; }',
+      at: '/etc/nixos/a.nix',
+      severity: 'advice',
+    },
+    'beside a flake': {
+      paste: {
+        'flake.nix': '{ outputs = { self }: { }; }',
+        'a.nix': '{ imports = [ /home/ann/b.nix ]; networking.hostName = "a"; }',
+      },
+      at: '/home/ann/b.nix',
+      severity: 'error',
+    },
+  },
+  silent: { 'beside the file': '{ imports = [ ./a.nix ]; services.x.path = "/etc/nixos"; }' },
+});

@@ -29,6 +29,11 @@ describeRule('unknown-option', {
       at: 'enviroment',
       fixed: 'environment.systemPackages',
     },
+    'import for imports': {
+      paste: '{ import = [ ./a.nix ]; networking.hostName = "a"; }',
+      at: 'import',
+      fixed: 'imports = [',
+    },
     'under a condition': {
       paste: '{ lib, config, ... }: { config = lib.mkIf config.x { services.openssh.enalbe = true; }; }',
       at: 'enalbe',

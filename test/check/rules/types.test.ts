@@ -13,6 +13,10 @@ describeRule('quoted-boolean', {
       paste: '{ home-manager.users.ann = { programs.git = { enable = "true"; }; }; }',
       at: '"true"',
     },
+    'a switch of Nixpkgs': {
+      paste: '{ nixpkgs.config.allowUnfree = "true"; networking.hostName = "a"; }',
+      at: '"true"',
+    },
     'behind mkDefault': {
       paste: '{ lib, ... }: { services.openssh.enable = lib.mkDefault "true"; }',
       at: '"true"',
@@ -40,6 +44,11 @@ describeRule('package-as-string', {
       at: '"pkgs.vim"',
       fixed: '[ pkgs.vim ]',
     },
+    'a shell, which may be a path too': {
+      paste: '{ users.users.ann.shell = "zsh"; }',
+      at: '"zsh"',
+      fixed: 'shell = pkgs.zsh',
+    },
     'one package': {
       paste: '{ services.nginx.enable = true; services.nginx.package = "nginx"; }',
       at: '"nginx"',
@@ -61,6 +70,8 @@ describeRule('path-in-package-list', {
     },
   },
   silent: {
+    'a call without parentheses':
+      '{ pkgs, ... }: { environment.systemPackages = [ pkgs.callPackage ./x.nix { } ]; }',
     called: '{ pkgs, ... }: { environment.systemPackages = [ (pkgs.callPackage ./x.nix { }) ]; }',
     imported: '{ imports = [ ./nvim.nix ]; networking.hostName = "a"; }',
   },

@@ -77,6 +77,7 @@ export async function openStage(options: StageOptions = {}): Promise<Stage> {
       ...changes,
     });
     started.push(platform);
+    world.channels.set('matrix', platform.channels);
     return platform;
   };
   const note = (sentence: string): void => void told.push(sentence);
