@@ -2,6 +2,7 @@
 // `npm run bench -- answers` runs one part; what follows its name is handed to it.
 import { answers } from './answers.ts';
 import { benchAsk } from './ask.ts';
+import { discordMemory } from './discord-memory.ts';
 import { benchExplain } from './explain.ts';
 import { benchNix } from './nix.ts';
 import { benchSearch } from './search.ts';
@@ -14,6 +15,7 @@ const parts: Record<string, (...args: string[]) => Promise<void>> = {
   nix: benchNix,
   explain: benchExplain,
   search: benchSearch,
+  'discord-memory': discordMemory,
 };
 const [chosen, ...rest] = process.argv.slice(2);
 
