@@ -29,6 +29,7 @@ export default defineCommand({
         return explainedWithFiles(
           explainedPage(mentor.course, result.explanations, enrolment),
           findingsPage(mentor.course, result.files.filter(hasErrors)),
+          result.reading,
         );
       case 'success':
         return successPage(mentor.course, result.message, result.notes);
@@ -83,9 +84,11 @@ function exerciseWithFiles(course: Course, reading: PasteReading, files: readonl
   });
 }
 
-/** Mistakes in files that came with an error stand below its explanation. */
-function explainedWithFiles(explained: Document, files: Document): Document {
-  return document([...explained.blocks, ...files.blocks], {
+/** Mistakes in files that came with an error stand below its explanation, and what it means for today's step. */
+function explainedWithFiles(explained: Document, files: Document, reading?: PasteReading): Document {
+  const step = reading?.verification.steps.find(({ touched }) => touched);
+  const today = step ? [callout('note', `In the exercise: ${step.step.title}`, step.message)] : [];
+  return document([...explained.blocks, ...today, ...files.blocks], {
     actions: [...explained.actions, ...files.actions],
     keep: false,
   });

@@ -168,7 +168,8 @@ async function announce(
   if (words === '') {
     return document(md`Write what to announce: \`/cohort action:announce text:We meet on Friday.\``);
   }
-  const channel = cohort.channel ?? (await mentor.communities.settings(place)).channel;
+  const channel =
+    cohort.channel ?? (await mentor.communities.settings(place)).channel ?? mentor.communities.home(place);
   if (channel === null) {
     return document(
       md`I do not know where. Choose a channel first: \`/setup\`, or \`/cohort action:channel\`.`,

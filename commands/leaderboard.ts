@@ -1,6 +1,8 @@
 import { defineCommand } from '../src/command/command.ts';
 import { action, document, heading, md, strong, table } from '../src/document/build.ts';
 import type { Standing } from '../src/mentor/model.ts';
+import { leaderboardSvg } from '../src/pictures/leaderboard.ts';
+import { picture } from './shared/picture.ts';
 
 const titles = {
   cohort: 'Leaderboard of your cohort',
@@ -40,6 +42,15 @@ export default defineCommand({
         ...(visible ? [] : hidden),
       ],
       {
+        files:
+          standings.length > 1
+            ? await picture(
+                mentor,
+                'leaderboard',
+                leaderboardSvg(`${titles[scope]}${where}`, standings),
+                inWords(standings),
+              )
+            : [],
         // A list of names belongs to the place where it was asked for only when its reader is on it for all to see.
         visibility: visible ? 'public' : 'private',
         actions: [
@@ -60,6 +71,11 @@ export default defineCommand({
     );
   },
 });
+
+/** The same as the table, for those who do not see the picture. */
+function inWords(standings: readonly Standing[]): string {
+  return standings.map(({ rank, name, points }) => `${rank}. ${name}, ${points}`).join('; ');
+}
 
 function row({ rank, name, points, self }: Standing): (string | ReturnType<typeof strong>)[] {
   const shown = self ? `${name} (you)` : name;

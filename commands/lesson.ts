@@ -1,11 +1,13 @@
 import { defineCommand, type EnrolledContext } from '../src/command/command.ts';
-import type { Day, Section } from '../src/course/model.ts';
+import { type Day, lastDay, type Section } from '../src/course/model.ts';
 import { pageBlocks } from '../src/course/page.ts';
 import { action, document, md, strong } from '../src/document/build.ts';
 import type { Action, Document } from '../src/document/tree.ts';
 import { dayPage } from '../src/mentor/day-page.ts';
 import type { LessonResult } from '../src/mentor/lessons.ts';
+import type { Mentor } from '../src/mentor/mentor.ts';
 import { nextInWords, points } from '../src/mentor/words.ts';
+import { picture } from './shared/picture.ts';
 import { days, sections } from './shared/suggestions.ts';
 
 export default defineCommand({
@@ -41,12 +43,12 @@ export default defineCommand({
   },
 });
 
-function show({ mentor }: EnrolledContext, result: LessonResult): Document {
+async function show({ mentor }: EnrolledContext, result: LessonResult): Promise<Document> {
   switch (result.kind) {
     case 'day':
       return dayPage(mentor.course, result.day);
     case 'section':
-      return sectionPage(result.day, result.section, result.gained);
+      return sectionPage(mentor, result.day, result.section, result.gained);
     case 'closed':
       return document(
         md`Day ${result.day.number} is not open yet. ${nextInWords(result.enrolment, mentor.clock.now())}`,
@@ -83,18 +85,21 @@ async function sendEarly({ mentor, enrolment }: EnrolledContext, day: Day): Prom
   return document(md`Day ${day.number} is on its way. The day after comes on the next morning, as always.`);
 }
 
-function sectionPage(day: Day, section: Section, gained: number): Document {
+async function sectionPage(mentor: Mentor, day: Day, section: Section, gained: number): Promise<Document> {
+  const files = await Promise.all(
+    section.figures.map(({ name, svg, description }) => picture(mentor, name, svg, description)),
+  );
   return document(
     [
       ...pageBlocks(section),
       ...(gained > 0 ? md`${strong(`+${points(gained)}`)} for reading this section.` : []),
     ],
-    { actions: neighbours(day, section) },
+    { actions: neighbours(day, section, day.number === lastDay(mentor.course)), files: files.flat() },
   );
 }
 
 /** Back, next; behind the last section comes the exercise or the quiz. */
-function neighbours(day: Day, section: Section): Action[] {
+function neighbours(day: Day, section: Section, last: boolean): Action[] {
   const index = day.sections.indexOf(section);
   const before = day.sections[index - 1];
   const after = day.sections[index + 1];
@@ -106,6 +111,7 @@ function neighbours(day: Day, section: Section): Action[] {
       : [action(`Day ${day.number}`, 'lesson', { day: day.number })]),
     ...(after ? [open('Next:', after, 'primary')] : []),
     ...(!after && day.exercise ? [action('Exercise', 'exercise', { day: day.number }, 'primary')] : []),
+    ...(!after && last ? [action('Certificate', 'certificate')] : []),
     ...(!after && day.quiz.length > 0
       ? [action('Quiz', 'quiz', { day: day.number }, day.exercise ? 'secondary' : 'primary')]
       : []),

@@ -1,7 +1,7 @@
 import { defineCommand } from '../src/command/command.ts';
 import { type Day, findDay, type Question } from '../src/course/model.ts';
 import { action, callout, document, md } from '../src/document/build.ts';
-import type { Document } from '../src/document/tree.ts';
+import type { Action, Document } from '../src/document/tree.ts';
 import type { QuizState } from '../src/mentor/quizzes.ts';
 import { closedDay } from './shared/closed-day.ts';
 import { answerPage, lettersToIndexes, questionPage } from './shared/question.ts';
@@ -25,6 +25,13 @@ export default defineCommand({
       hidden: true,
       summary: 'The letters that you have picked so far',
     },
+    again: {
+      kind: 'choice',
+      required: false,
+      hidden: true,
+      choices: ['yes'],
+      summary: 'Whether all questions are asked once more',
+    },
   },
   examples: ['/quiz', '/quiz 1'],
 
@@ -33,31 +40,54 @@ export default defineCommand({
       input.day === undefined ? mentor.lessons.latest(enrolment) : findDay(mentor.course, input.day);
     if (!day || day.number >= enrolment.nextDay) return closedDay(mentor, enrolment, input.day ?? 0);
     const asked = day.quiz.find(({ id }) => id === input.question);
+    const again = input.again === 'yes' ? { again: 'yes' } : undefined;
     if (asked && input.answer !== undefined) {
       const chosen = lettersToIndexes(input.answer);
       return answerPage(await mentor.quizzes.answer(learner, day.number, asked.id, chosen), asked, {
-        right: [action('Next question', 'quiz', { day: day.number }, 'primary')],
-        wrong: [action('Try again', 'quiz', { day: day.number, question: asked.id })],
+        right: [input.again === 'yes' ? afterAgain(day, asked) : next(day)],
+        wrong: [action('Try again', 'quiz', { day: day.number, question: asked.id, ...again })],
       });
     }
-    if (asked) return ask(day, asked, lettersToIndexes(input.picked ?? ''));
+    if (asked) return ask(day, asked, lettersToIndexes(input.picked ?? ''), again);
     const state = await mentor.quizzes.state(learner, day);
-    return state.next ? ask(day, state.next, []) : finishedPage(state);
+    return state.next ? ask(day, state.next, [], undefined) : finishedPage(state);
   },
 });
 
-function ask(day: Day, question: Question, picked: readonly number[]): Document {
+function ask(
+  day: Day,
+  question: Question,
+  picked: readonly number[],
+  again: Readonly<Record<string, string>> | undefined,
+): Document {
   const number = day.quiz.indexOf(question) + 1;
   return questionPage({
     title: `Day ${day.number}, question ${number} of ${day.quiz.length}`,
     question,
     picked,
     command: 'quiz',
-    options: { day: day.number, question: question.id },
+    options: { day: day.number, question: question.id, ...again },
   });
 }
 
+function next(day: Day): Action {
+  return action('Next question', 'quiz', { day: day.number }, 'primary');
+}
+
+/** Who repeats a day gets all its questions, whatever was right before. */
+function afterAgain(day: Day, question: Question): Action {
+  const following = day.quiz[day.quiz.indexOf(question) + 1];
+  if (!following) return action('My progress', 'progress', {}, 'primary');
+  return action(
+    'Next question',
+    'quiz',
+    { day: day.number, question: following.id, again: 'yes' },
+    'primary',
+  );
+}
+
 function finishedPage({ day, right }: QuizState): Document {
+  const [first] = day.quiz;
   if (day.quiz.length === 0)
     return document(md`Day ${day.number} has no quiz.`, { actions: [action('What is open', 'lesson')] });
   return document(
@@ -71,6 +101,9 @@ function finishedPage({ day, right }: QuizState): Document {
     {
       actions: [
         action('My progress', 'progress', {}, 'primary'),
+        ...(first
+          ? [action('Ask me again', 'quiz', { day: day.number, question: first.id, again: 'yes' })]
+          : []),
         action(`Day ${day.number}`, 'lesson', { day: day.number }),
       ],
     },

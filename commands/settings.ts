@@ -41,6 +41,12 @@ export default defineCommand({
       summary: 'The hour when lessons come',
     },
     pace: { kind: 'choice', required: false, choices: paces, summary: 'How often lessons come' },
+    'language-model': {
+      kind: 'choice',
+      required: false,
+      choices: ['on', 'off'],
+      summary: 'Whether a language model may word answers for you',
+    },
     leaderboard: {
       kind: 'choice',
       required: false,
@@ -78,11 +84,12 @@ export default defineCommand({
         options: { 'time-zone': suggested },
       }));
     }
-    const { leaderboard, review, lessons, sound } = input;
+    const { leaderboard, review, lessons, sound, 'language-model': model } = input;
     const change: Partial<LearnerSettings> = {
       ...(leaderboard === undefined ? {} : { leaderboard: leaderboard === 'visible' }),
       ...(review === undefined ? {} : { review: review === 'on' }),
       ...(lessons === undefined ? {} : { lessonsIn: lessons }),
+      ...(model === undefined ? {} : { model: model === 'on' }),
       ...(sound === undefined ? {} : { silent: sound === 'off' }),
     };
     await mentor.learners.changeSettings(learner.id, change);
@@ -99,7 +106,7 @@ export default defineCommand({
 });
 
 async function page({ mentor, learner, enrolment }: EnrolledContext, saved: boolean): Promise<Document> {
-  const { leaderboard, review, lessonsIn, silent } = await mentor.learners.settings(learner.id);
+  const { leaderboard, review, lessonsIn, silent, model } = await mentor.learners.settings(learner.id);
   const { timeZone, hour, pace } = enrolment.schedule;
   const shown = leaderboard ? 'others see your name and points' : 'nobody but you sees your points';
   return document(
@@ -132,6 +139,15 @@ async function page({ mentor, learner, enrolment }: EnrolledContext, saved: bool
               ]
             : []),
           ['Leaderboard', shown, `/settings leaderboard:${leaderboard ? 'hidden' : 'visible'}`],
+          ...(mentor.uses.model
+            ? [
+                [
+                  'Language model',
+                  model ? 'may word answers for you' : 'off for you',
+                  `/settings language-model:${model ? 'off' : 'on'}`,
+                ],
+              ]
+            : []),
         ],
       ),
     ],

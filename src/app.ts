@@ -12,12 +12,14 @@ import { openQueue, type Queue } from './delivery/queue.ts';
 import { type SendDeps, send } from './delivery/send.ts';
 import { tick } from './delivery/tick.ts';
 import { connectDiscord } from './discord-service.ts';
-import { connectMatrix } from './matrix-service.ts';
+import { connectMatrix, isPassing } from './matrix-service.ts';
 import { createMentor } from './mentor/mentor.ts';
 import { morningPage } from './mentor/morning.ts';
 import type { Channels, Push } from './mentor/ports.ts';
+import { startModel } from './model-service.ts';
 import { createClock } from './ops/clock.ts';
 import type { Logger } from './ops/log.ts';
+import { createDraw } from './pictures/draw.ts';
 import { isLoopback } from './platforms/web/guard.ts';
 import { startWeb } from './platforms/web/server.ts';
 import { openPglite, openPostgres } from './store/database.ts';
@@ -73,7 +75,9 @@ export async function startApp(config: Config, log: Logger): Promise<App> {
   };
 
   try {
-    const queue: Queue = await openQueue(database, platforms, report);
+    const queue: Queue = await openQueue(database, platforms, (error) => {
+      if (!isPassing(error)) report(error);
+    });
     stops.push(() => queue.stop());
     const store = createStore(database.db, queue.enqueue);
     // Time travel is for somebody who tries the course alone, not for a server that others use.
@@ -88,7 +92,17 @@ export async function startApp(config: Config, log: Logger): Promise<App> {
     const catalog = startCatalog(config, course.release, log);
     const channels = new Map<string, Channels>();
     const { holder } = catalog;
-    const mentor = createMentor({ course, store, clock, catalog: holder, channels, wake: queue.wake });
+    const mentor = createMentor({
+      course,
+      store,
+      clock,
+      catalog: holder,
+      channels,
+      model: startModel(config, course, holder, log),
+      logQuestions: config.QUESTION_LOG === 'on',
+      draw: createDraw((error) => report(error, { what: 'a picture' })),
+      wake: queue.wake,
+    });
     const runTick = (): Promise<void> =>
       tick({ deliveries: store.deliveries, course, clock, wake: queue.wake });
 
@@ -121,7 +135,7 @@ export async function startApp(config: Config, log: Logger): Promise<App> {
     await deliver('web', web.push);
 
     stops.push(connectDiscord(config, { store, clock, dispatch, log, channels, deliver }));
-    stops.push(connectMatrix(config, { database, store, clock, dispatch, log, report, deliver }));
+    stops.push(connectMatrix(config, { database, store, clock, dispatch, channels, log, report, deliver }));
 
     // Errors of a tick are reported and the next minute tries again; nothing is lost meanwhile.
     const minute: ScheduledTask = schedule('* * * * *', () => void runTick().catch(report), {
@@ -130,12 +144,16 @@ export async function startApp(config: Config, log: Logger): Promise<App> {
     stops.push(() => void minute.destroy());
     const hour = schedule('7 * * * *', catalog.reload);
     stops.push(() => void hour.destroy());
+    const night = schedule('41 3 * * *', () => void mentor.questions.purge().catch(report));
+    stops.push(() => void night.destroy());
     if (config.CATALOG_REFRESH === 'on') {
       const week = schedule('23 4 * * 1', () => void catalog.refresh(database.runAlone));
       stops.push(() => void week.destroy());
     }
     // Whoever became due while the process was down need not wait for the next full minute.
     void runTick().catch(report);
+    // The first question need not wait until the course is read.
+    setImmediate(mentor.questions.warm);
     return { url: web.url, stop };
   } catch (error) {
     await stop();

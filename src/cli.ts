@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 // `npx nixos-mentor`: the same mentor for scripts, editors and course authors.
 import { parseArgs } from 'node:util';
+import { askCommand } from './cli/ask.ts';
 import { describeCatalog, readCatalog, refresh, search } from './cli/catalog.ts';
 import { check } from './cli/check.ts';
 import { courseCheck, lesson, note } from './cli/course.ts';
@@ -18,6 +19,7 @@ const usage = `Usage: nixos-mentor <command>
   lesson <day or section>      Show a lesson in the terminal: lesson 1, lesson 1.2
   check [--json] [--day N] FILE… | -
                                Say what is wrong with Nix files; hold pasted output against the exercise of a day
+  ask [--json] QUESTION | -    Answer a question from the course and the catalog; with --batch FILE.jsonl many
   explain [--json] FILE | - [FILE.nix…]
                                Say what an error means and what to do next; your own files show the line
   search options|packages [--json] [--limit N] QUERY
@@ -27,7 +29,7 @@ const usage = `Usage: nixos-mentor <command>
                                Bring the catalog up to date from the channel
   note [ID or words]           The field notes, or one of them: note disk-space
   course check [FOLDER]        Check the curriculum: every problem as file:line
-  course preview ID [--as web|discord|terminal|text]
+  course preview ID [--as web|discord|matrix|terminal|text]
                                A section, note or hint as a platform shows it
   course new hint|note ID, course new section DAY TITLE
                                Begin a page with everything that the check asks for
@@ -60,6 +62,11 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
       if (rest[0] === 'preview')
         return withCourse(io, async (course) => preview(io, course, rest[1] ?? '', values.as, terminal()));
       break;
+    case 'ask':
+      if (rest.length === 0 && values.batch === undefined) break;
+      return withCourse(io, (course) =>
+        askCommand(io, course, rest.join(' '), { json: values.json, batch: values.batch }),
+      );
     case 'search': {
       const limit = Number(values.limit);
       if (!Number.isInteger(limit) || limit < 1 || limit > 1000) {
@@ -91,7 +98,7 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
         return 2;
       }
       return withCourse(io, (course) =>
-        check(io, course, rest, { json: values.json, day, batch: values.batch }),
+        check(io, course, readCatalog(io), rest, { json: values.json, day, batch: values.batch }),
       );
     }
   }

@@ -100,6 +100,33 @@ const settings = {
     summary: 'Where the channels are.',
     schema: z.url({ protocol: /^https?$/ }).default('https://channels.nixos.org'),
   },
+  OPENAI_API_KEY: {
+    summary:
+      'A key of OpenAI or of a compatible endpoint: then a language model words the answers of /ask. Without it and OPENAI_BASE_URL there is none.',
+    schema: z.string().min(1).optional(),
+    secret: true,
+  },
+  OPENAI_BASE_URL: {
+    summary: 'A compatible endpoint, such as http://localhost:11434/v1. It may need no key.',
+    schema: z.url({ protocol: /^https?$/ }).optional(),
+  },
+  OPENAI_MODEL: {
+    summary: 'The name of the language model.',
+    schema: z.string().min(1).default('gpt-4.1-mini'),
+  },
+  MODEL_LEARNER_LIMIT: {
+    summary: 'How many answers of a day the language model words for one learner.',
+    schema: z.coerce.number().int().min(0).max(100_000).default(20),
+  },
+  MODEL_COMMUNITY_LIMIT: {
+    summary: 'How many answers of a day the language model words for one community.',
+    schema: z.coerce.number().int().min(0).max(1_000_000).default(500),
+  },
+  QUESTION_LOG: {
+    summary:
+      'Whether questions are kept for thirty days, without names and secrets, to see what the course lacks: on or off. /privacy says so.',
+    schema: z.enum(['on', 'off']).default('off'),
+  },
   LOG_LEVEL: {
     summary: 'How much is logged: debug, info, warn or error.',
     schema: z.enum(['debug', 'info', 'warn', 'error']).default('info'),

@@ -2,8 +2,9 @@
 import { join, resolve } from 'node:path';
 import type { DispatchDeps } from './command/dispatch.ts';
 import type { Config } from './config.ts';
-import type { Clock, Push, Store } from './mentor/ports.ts';
+import type { Channels, Clock, Push, Store } from './mentor/ports.ts';
 import type { Logger } from './ops/log.ts';
+import { failureOf } from './platforms/matrix/failure.ts';
 import { readJoinRule } from './platforms/matrix/invites.ts';
 import type { Credentials } from './platforms/matrix/session.ts';
 import type { Database } from './store/database.ts';
@@ -14,6 +15,8 @@ export interface MatrixServiceDeps {
   readonly store: Store;
   readonly clock: Clock;
   readonly dispatch: DispatchDeps;
+  /** Where moderators' announcements are handed over. */
+  readonly channels: Map<string, Channels>;
   readonly log: Logger;
   readonly report: (error: unknown, details?: object) => void;
   /** Hands a platform's lessons to `push` until what it returns is called. */
@@ -43,7 +46,7 @@ export function connectMatrix(config: Config, deps: MatrixServiceDeps): () => Pr
     async () => {
       // Nobody who does without Matrix waits for its libraries to be read.
       const { startMatrix } = await import('./platforms/matrix/platform.ts');
-      return startMatrix({
+      const matrix = startMatrix({
         homeserver: homeserver.replace(/\/+$/, ''),
         credentials,
         password,
@@ -57,10 +60,17 @@ export function connectMatrix(config: Config, deps: MatrixServiceDeps): () => Pr
         log,
         report,
         deliver: (push) => deliver('matrix', push),
-      }).stop;
+      });
+      deps.channels.set('matrix', matrix.channels);
+      return matrix.stop;
     },
     report,
   );
+}
+
+/** Trouble that was told in words already, and after which the queue tries again. */
+export function isPassing(error: unknown): boolean {
+  return ['away', 'limited'].includes(failureOf(error)?.kind ?? '');
 }
 
 function credentialsOf(config: Config): Credentials | undefined {

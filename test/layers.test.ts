@@ -10,6 +10,7 @@ const root = join(import.meta.dirname, '..');
  */
 const mayImport: Record<string, readonly string[]> = {
   'src/document': [],
+  'src/pictures': [],
   'src/ops': [],
   'src/nix': [],
   'src/catalog': [],
@@ -17,7 +18,9 @@ const mayImport: Record<string, readonly string[]> = {
   'src/check': ['src/nix', 'src/nixos', 'src/catalog'],
   'src/explain': ['src/nix', 'src/catalog'],
   'src/course': ['src/document', 'src/nix', 'src/nixos', 'src/catalog', 'src/check', 'src/explain'],
+  'src/ask': ['src/document', 'src/nix', 'src/catalog', 'src/course'],
   'src/mentor': [
+    'src/ask',
     'src/document',
     'src/nix',
     'src/nixos',
@@ -28,13 +31,15 @@ const mayImport: Record<string, readonly string[]> = {
   ],
   'src/delivery': ['src/mentor', 'src/course', 'src/document'],
   'src/store': ['src/mentor', 'src/course', 'src/document'],
-  'src/assistant': ['src/mentor', 'src/catalog', 'src/document'],
-  'src/command': ['src/mentor', 'src/course', 'src/document'],
+  'src/assistant': ['src/ask', 'src/mentor', 'src/catalog', 'src/course', 'src/document'],
+  'src/command': ['src/ask', 'src/mentor', 'src/course', 'src/document'],
   commands: [
+    'src/ask',
     'src/command',
     'src/mentor',
     'src/course',
     'src/document',
+    'src/pictures',
     'src/check',
     'src/explain',
     'src/nix',
@@ -53,6 +58,7 @@ const mayImport: Record<string, readonly string[]> = {
 
 /** Parts that must stay pure: no I/O, no clock of their own, no platform or database library. */
 const pure = [
+  'src/ask',
   'src/catalog/rank',
   'src/catalog/parse',
   'src/document',
@@ -61,6 +67,10 @@ const pure = [
   'src/check',
   'src/explain',
   'src/mentor/calendar',
+  'src/mentor/spacing',
+  'src/pictures/svg',
+  'src/pictures/certificate',
+  'src/pictures/leaderboard',
 ];
 const impureModules =
   /^(node:(?!util$)|discord\.js|matrix-bot-sdk|drizzle-orm|pg$|pg-boss|openai|hono|@hono|@electric-sql|pino)/;
@@ -101,6 +111,7 @@ describe('layers', () => {
       'src/matrix-service.ts',
       'src/cli.ts',
       'src/config.ts',
+      'src/model-service.ts',
     ];
     const strangers = files
       .filter(({ path }) => !roots.includes(path) && !path.startsWith('src/cli/') && !partOf(path))

@@ -1,5 +1,6 @@
 // `nixos-mentor check`: what is wrong with these files, for people, scripts and editors.
-import { checkFile, hasErrors, type NixFile } from '../check/engine.ts';
+import type { Catalog } from '../catalog/types.ts';
+import { type CheckedFile, checkFiles, hasErrors, type NixFile } from '../check/engine.ts';
 import { excerpt } from '../check/excerpt.ts';
 import type { Course } from '../course/model.ts';
 import { type Io, readInputs, runBatch } from './io.ts';
@@ -15,30 +16,30 @@ export interface CheckOptions {
 export async function check(
   io: Io,
   course: Course,
+  catalog: Catalog | undefined,
   paths: readonly string[],
   options: CheckOptions,
 ): Promise<number> {
   if (options.batch !== undefined) {
     return runBatch(io, options.batch, ({ text, path }) =>
-      checkReport(course, [{ path, text }], options.day),
+      checkReport(course, catalog, [{ path, text }], options.day),
     );
   }
   const inputs = await readInputs(io, paths);
   if (!inputs) return 2;
   const files: NixFile[] = inputs.map(({ path, text }) => ({ path: path === '-' ? undefined : path, text }));
-  const report = checkReport(course, files, options.day);
+  const report = checkReport(course, catalog, files, options.day);
   if (options.json) io.out(JSON.stringify(report));
   else {
-    for (const file of files) io.out(fileText(file));
+    for (const file of checkFiles(files, catalog)) io.out(fileText(file));
     for (const step of report.exercise?.steps ?? []) io.out(`[${step.state}] ${step.title}: ${step.message}`);
   }
   return report.files.some(({ findings }) => findings.some(({ severity }) => severity === 'error')) ? 1 : 0;
 }
 
 /** Like a compiler: place, message, the line itself, and the fix. */
-function fileText(file: NixFile): string {
-  const checked = checkFile(file);
-  const name = file.path ?? '(standard input)';
+function fileText(checked: CheckedFile): string {
+  const name = checked.file.path ?? '(standard input)';
   if (!checked.reading.kind.nix) return `${name}: not a Nix file that I can read`;
   if (checked.findings.length === 0) return `${name}: nothing wrong found (${checked.kind})`;
   const findings = checked.findings.map((finding) => {

@@ -5,6 +5,8 @@ import { type Course, findSection } from '../course/model.ts';
 import { pageBlocks } from '../course/page.ts';
 import { type Page as DiscordPage, discordPages } from '../document/discord/pages.ts';
 import { renderHtml } from '../document/html.ts';
+import { matrixLimit, matrixSize, renderMatrix } from '../document/matrix.ts';
+import { splitBlocks } from '../document/split.ts';
 import { terminalStyle } from '../document/terminal.ts';
 import { plainStyle, renderText } from '../document/text.ts';
 import type { Block } from '../document/tree.ts';
@@ -27,6 +29,11 @@ export const previews: Readonly<Record<string, Preview>> = {
   text: (blocks) => [renderText({ blocks, actions: [] }, { width: 80, style: plainStyle })],
   // Each page is one message; a line marks the box that Discord draws around a callout.
   discord: (blocks) => discordPages(blocks).map(discordText),
+  // What a client shows comes from the HTML; the plain text is for notifications and old clients.
+  matrix: (blocks) =>
+    splitBlocks(blocks, { limit: matrixLimit, measure: matrixSize }).map(
+      (part) => renderMatrix({ blocks: part }).formattedBody,
+    ),
   web: (blocks) => [
     `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">

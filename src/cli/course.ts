@@ -1,7 +1,8 @@
 // `nixos-mentor course check` and `nixos-mentor lesson N`: the course for authors and for the terminal.
 import { join } from 'node:path';
 import { loadCatalog } from '../catalog/load.ts';
-import { checkFile } from '../check/engine.ts';
+import type { Catalog } from '../catalog/types.ts';
+import { checkFiles } from '../check/engine.ts';
 import { pointsInWaiting } from '../course/lint/coverage.ts';
 import { lintCourse, type NixChecker, rightNixOf } from '../course/lint/lint.ts';
 import { readCourseFiles } from '../course/load.ts';
@@ -17,13 +18,21 @@ import { dayPage } from '../mentor/day-page.ts';
 import type { Io } from './io.ts';
 import { nixVersion, realNixProblems } from './real-nix.ts';
 
-const checkNix: NixChecker = (code) =>
-  checkFile({ path: undefined, text: code }).findings.map(({ rule, severity, start, message }) => ({
-    rule,
-    severity,
-    line: code.slice(0, start).split('\n').length,
-    message,
-  }));
+/** Lessons write `@release@` for the release that the course teaches. */
+function nixChecker(catalog: Catalog | undefined): NixChecker {
+  const release = catalog?.info.release ?? '25.11';
+  return (code) => {
+    const text = code.replaceAll('@release@', release);
+    return checkFiles([{ path: undefined, text }], catalog)
+      .flatMap(({ findings }) => findings)
+      .map(({ rule, severity, start, message }) => ({
+        rule,
+        severity,
+        line: text.slice(0, start).split('\n').length,
+        message,
+      }));
+  };
+}
 
 /** @returns the exit code: 0 when nothing is wrong */
 export async function courseCheck(io: Io, folder: string): Promise<number> {
@@ -33,7 +42,8 @@ export async function courseCheck(io: Io, folder: string): Promise<number> {
   if (!loaded.ok) io.out(`names are not looked up: ${loaded.problem}`);
   const version = nixVersion();
   if (!version) io.out('nix-instantiate is not installed, so only our own parser reads the Nix code');
-  const problems = lintCourse(files, { checkNix, catalog: loaded.ok ? loaded.catalog : undefined });
+  const catalog = loaded.ok ? loaded.catalog : undefined;
+  const problems = lintCourse(files, { checkNix: nixChecker(catalog), catalog });
   if (version) problems.push(...realNixProblems(rightNixOf(files)));
   for (const [section, points] of pointsInWaiting(files))
     io.out(`${section} is not written yet; ${points.length} points of the course wait for it`);

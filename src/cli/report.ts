@@ -1,5 +1,6 @@
 // The shapes of `--json`. They are a contract with scripts and editors: add, never change.
-import { type CheckedFile, checkFile, type NixFile } from '../check/engine.ts';
+import type { Catalog } from '../catalog/types.ts';
+import { type CheckedFile, checkFiles, type NixFile } from '../check/engine.ts';
 import { readEvidence } from '../course/evidence/evidence.ts';
 import type { Course, Exercise } from '../course/model.ts';
 import { verifyExercise } from '../course/steps/verify.ts';
@@ -30,10 +31,20 @@ export interface ExerciseReport {
 }
 
 /** @param day the day whose exercise the files are held against; undefined for none */
-export function checkReport(course: Course, files: readonly NixFile[], day?: number): CheckReport {
+export function checkReport(
+  course: Course,
+  catalog: Catalog | undefined,
+  files: readonly NixFile[],
+  day?: number,
+): CheckReport {
   const exercise = course.days.find(({ number }) => number === day)?.exercise;
+  const outputs = exercise ? files.filter(isOutput) : [];
+  const nix = files.filter((file) => !outputs.includes(file));
   return {
-    files: files.map((file) => fileReport(course, checkFile(file))),
+    files: [
+      ...checkFiles(nix, catalog).map((file) => fileReport(course, file)),
+      ...outputs.map(outputReport),
+    ],
     ...(exercise ? { exercise: exerciseReport(exercise, files) } : {}),
   };
 }
@@ -61,10 +72,21 @@ export function fileReport(
           ? { title: finding.fix.title, edits: finding.fix.edits.map((edit) => ({ ...edit })) }
           : null,
         section: hint?.section ?? null,
-        links: hint?.links.map(({ url }) => url) ?? [],
+        links: [...(finding.links ?? []), ...(hint?.links ?? [])].map(({ url }) => url),
       };
     }),
   };
+}
+
+/** Evidence of an exercise may be what a terminal showed, which is no Nix and has no findings. */
+function isOutput({ path, text }: NixFile): boolean {
+  if (path?.endsWith('.nix')) return false;
+  const { found } = readEvidence([{ name: path, text }]);
+  return found.some(({ evidence }) => evidence.kind !== 'nix' && evidence.kind !== 'commented');
+}
+
+function outputReport({ path }: NixFile): CheckReport['files'][number] {
+  return { path: path ?? '-', kind: 'other', findings: [] };
 }
 
 function exerciseReport(exercise: Exercise, files: readonly NixFile[]): ExerciseReport {

@@ -14,6 +14,8 @@ export interface CommandContext {
   readonly enrolment: Enrolment | undefined;
   /** Whether the paste was written by somebody else, so that it proves nothing for the learner. */
   readonly foreign: boolean;
+  /** Shows what there is of an answer while it is being made, where the platform can. */
+  readonly draft?: ((document: Document) => void) | undefined;
   /** Every command, for `/help`. */
   readonly surface: Surface;
 }

@@ -21,6 +21,8 @@ export interface Invocation {
   readonly attachments?: readonly Attachment[];
   /** Whether the paste was written by somebody else. */
   readonly foreign?: boolean;
+  /** Takes drafts of an answer that takes seconds; the answer itself comes as always. */
+  readonly draft?: (document: Document) => void;
 }
 
 export interface DispatchDeps {
@@ -50,10 +52,10 @@ export async function dispatch(deps: DispatchDeps, invocation: Invocation): Prom
     const learner = await mentor.learners.meet(invocation.account, mentor.clock.now());
     const enrolment = await mentor.enrolling.current(learner);
     if (command.access === 'learner' && !enrolment) return notEnrolled();
-    const { place, timeZone } = invocation;
+    const { place, timeZone, draft } = invocation;
     const foreign = invocation.foreign ?? false;
     return await command.run(
-      { mentor, learner, place, timeZone, enrolment, foreign, surface },
+      { mentor, learner, place, timeZone, enrolment, foreign, draft, surface },
       reading.input,
     );
   } catch (error) {

@@ -73,7 +73,7 @@ function readPastes(typed: string | undefined, attachments: readonly Attachment[
   ];
   for (const reading of readings) {
     if (!reading.ok) return reading;
-    pastes.push(reading.paste);
+    pastes.push(...reading.pastes);
   }
   return { ok: true, value: pastes.length > 0 ? pastes : undefined };
 }

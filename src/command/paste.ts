@@ -1,6 +1,8 @@
-// What learners hand over: text in a message, or files. Sizes are limited, and binary files are refused kindly.
+// What learners hand over: text in a message, files, or a small repository as an archive. Sizes are limited, and binary files are refused kindly.
 import { code, md } from '../document/build.ts';
 import type { Block } from '../document/tree.ts';
+import { type ArchivedFile, mostFiles, type Refusal } from './archive/model.ts';
+import { readArchive } from './archive/read.ts';
 import type { Paste } from './option.ts';
 
 export interface Attachment {
@@ -12,19 +14,21 @@ export interface Attachment {
 export const pasteLimit = 256 * 1024;
 
 export type PasteReading =
-  | { readonly ok: true; readonly paste: Paste }
+  | { readonly ok: true; readonly pastes: readonly Paste[] }
   | { readonly ok: false; readonly message: readonly Block[] };
 
 export function readPasteText(text: string): PasteReading {
   if (new TextEncoder().encode(text).length > pasteLimit) return tooLong('This paste');
-  return isBinary(text) ? binary('This paste') : { ok: true, paste: { name: undefined, text } };
+  return isBinary(text) ? binary('This paste') : { ok: true, pastes: [{ name: undefined, text }] };
 }
 
 export function readAttachment({ name, bytes }: Attachment): PasteReading {
   if (bytes.length > pasteLimit) return tooLong(name);
+  const archive = readArchive(bytes);
+  if (archive) return archive.ok ? readFiles(archive.files) : refused(name, archive.why);
   // Invalid UTF-8 becomes replacement characters: a log cut in the middle of a character is still a log.
   const text = new TextDecoder('utf-8').decode(bytes);
-  return isBinary(text) ? binary(name) : { ok: true, paste: { name, text } };
+  return isBinary(text) ? binary(name) : { ok: true, pastes: [{ name, text }] };
 }
 
 /** Text has no NUL, and few characters that are no characters. */
@@ -48,4 +52,29 @@ function binary(what: string): PasteReading {
     ok: false,
     message: md`${code(what)} is not text, so I cannot read it. Copy the text out of the terminal and paste that; from a picture I can read nothing.`,
   };
+}
+
+function readFiles(files: readonly ArchivedFile[]): PasteReading {
+  const pastes: Paste[] = [];
+  for (const { path, bytes } of files) {
+    if (bytes.length > pasteLimit) return tooLong(path);
+    const text = new TextDecoder('utf-8').decode(bytes);
+    if (isBinary(text)) return binary(path);
+    pastes.push({ name: path, text });
+  }
+  return { ok: true, pastes };
+}
+
+/** What to do instead; nothing of a refused archive is read. */
+const refusals: Record<Refusal, string> = {
+  broken: 'I cannot unpack it. Send a zip or a tar.gz without a password, or the Nix files themselves.',
+  'too-many': `It holds more than ${mostFiles} files. Send the Nix files that the error or your question is about.`,
+  'too-big': 'It holds more than 1 MiB. Send the Nix files that the error or your question is about.',
+  outside: 'It holds a path that leaves its own folder. Pack the folder of your configuration again.',
+  link: 'It holds a link in place of a file, which I do not follow. Pack the files themselves.',
+  empty: 'There is no file in it that ends in .nix.',
+};
+
+function refused(name: string, why: Refusal): PasteReading {
+  return { ok: false, message: md`I did not read ${code(name)}. ${refusals[why]}` };
 }

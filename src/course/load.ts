@@ -9,10 +9,10 @@ import type { Reading } from './yaml-file.ts';
 /** Where the curriculum lies in a checkout and in the image. */
 export const curriculumFolder = join(import.meta.dirname, '..', '..', 'curriculum');
 
-/** All YAML and Markdown files below `folder`, by their path with forward slashes. */
+/** All YAML, Markdown and SVG files below `folder`, by their path with forward slashes. */
 export async function readCourseFiles(folder: string): Promise<CourseFiles> {
   const names = await readdir(folder, { recursive: true });
-  const files = names.filter((name) => /\.(yaml|md)$/.test(name)).sort();
+  const files = names.filter((name) => /\.(yaml|md|svg)$/.test(name)).sort();
   const texts = await Promise.all(files.map((name) => readFile(join(folder, name), 'utf8')));
   return new Map(files.map((name, index) => [name.split(sep).join('/'), texts[index] ?? '']));
 }

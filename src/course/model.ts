@@ -21,8 +21,19 @@ export interface Course {
   readonly glossary: readonly Term[];
   /** The pages behind rules and causes, by their id. */
   readonly hints: ReadonlyMap<string, Hint>;
+  /** What people ask about, in their words; leads a question to its section. */
+  readonly topics: readonly Topic[];
+  /** Words of other languages and what the course calls them. */
+  readonly lexicon: readonly LexiconEntry[];
   /** Pages about what the days do not teach, in the order of their titles. */
   readonly notes: readonly Note[];
+  /** Where a learner can go after the last day. */
+  readonly next: readonly NextLink[];
+}
+
+/** A place to go on, and why. */
+export interface NextLink extends Link {
+  readonly why: string;
 }
 
 /** What each thing is worth; each counts once a learner. */
@@ -53,6 +64,16 @@ export interface Section {
   readonly keyPoints: readonly string[];
   readonly links: readonly Link[];
   readonly body: readonly Block[];
+  readonly figures: readonly Figure[];
+}
+
+/** A picture of a section. */
+export interface Figure {
+  /** The file's name without `.svg`. */
+  readonly name: string;
+  /** What it shows, in words, for those who do not see it. */
+  readonly description: string;
+  readonly svg: string;
 }
 
 export interface Exercise {
@@ -102,6 +123,38 @@ export interface Term {
   readonly also: readonly string[];
   readonly meaning: string;
 }
+
+/** Something that people ask about. */
+export interface Topic {
+  readonly id: string;
+  readonly title: string;
+  /** Words and phrases of questions about it. */
+  readonly words: readonly string[];
+  /** Words that decide: a question with one of them is about this, whatever else it says. */
+  readonly always: readonly string[];
+  /** Ids of sections and exercises, the best first. */
+  readonly sections: readonly string[];
+  /** NixOS options, the most useful first; then those of Home Manager, and packages. */
+  readonly options: readonly string[];
+  readonly hm: readonly string[];
+  readonly packages: readonly string[];
+  /** A field note about it. */
+  readonly note: string | undefined;
+  /** The answer in a sentence or two of Markdown. */
+  readonly say: string | undefined;
+  /** It is the background of many questions, so it gives way to any other that fits nearly as well. */
+  readonly general: boolean;
+  /** The course does not cover it. */
+  readonly outside: boolean;
+  /** The best place to read about it, where the course is not. */
+  readonly link: Link | undefined;
+}
+
+/** Languages besides English in which a question finds its section. */
+export type Language = 'de' | 'fr' | 'es' | 'pt' | 'zh' | 'ru' | 'pl';
+
+/** English words, and words (or beginnings, ending in `*`) that mean them. */
+export type LexiconEntry = { readonly en: string } & Readonly<Record<Language, readonly string[]>>;
 
 /** What a rule or a cause means, why it happens, and what to do. */
 export interface Hint {

@@ -2,7 +2,7 @@
 import type { z } from 'zod';
 import { parseMarkdown } from '../document/markdown.ts';
 import type { Block } from '../document/tree.ts';
-import type { Course, Day, Exercise, Question, Term } from './model.ts';
+import type { Course, Day, Exercise, Figure, LexiconEntry, Question, Section, Term, Topic } from './model.ts';
 import type { Problem } from './problem.ts';
 import {
   courseFile,
@@ -10,9 +10,11 @@ import {
   exerciseFile,
   glossaryFile,
   hintFrontMatter,
+  lexiconFile,
   noteFrontMatter,
   quizFile,
   sectionFrontMatter,
+  topicsFile,
 } from './schema.ts';
 import { MARK } from './templates.ts';
 import { type Reading, readYaml } from './yaml-file.ts';
@@ -58,7 +60,7 @@ export function parseCourse(files: CourseFiles): Reading<Course> {
     const sections = [...files.keys()]
       .filter((file) => file.startsWith(`${folder}/`) && file.endsWith('.md'))
       .sort()
-      .flatMap((file) => keep(readPage(file, fill(files.get(file) ?? ''), sectionFrontMatter)) ?? []);
+      .flatMap((file) => keep(readSection(file, files, fill)) ?? []);
     return {
       ...day,
       objective: parseMarkdown(day.objective),
@@ -78,6 +80,12 @@ export function parseCourse(files: CourseFiles): Reading<Course> {
     return keep(readPage(file, fill(text), hintFrontMatter)) ?? [];
   });
 
+  const topics = [...files].flatMap(([file, text]) =>
+    file.startsWith('topics/') ? (keep(readTopics(file, fill(text))) ?? []) : [],
+  );
+  const lexiconText = files.get('lexicon.yaml');
+  const lexicon: readonly LexiconEntry[] =
+    lexiconText === undefined ? [] : (keep(readYaml('lexicon.yaml', lexiconText, lexiconFile))?.words ?? []);
   const notes = [...files]
     .flatMap(([file, text]) =>
       file.startsWith('field-notes/') ? (keep(readPage(file, fill(text), noteFrontMatter)) ?? []) : [],
@@ -85,7 +93,7 @@ export function parseCourse(files: CourseFiles): Reading<Course> {
     .sort((a, b) => a.title.localeCompare(b.title, 'en'));
 
   if (problems.length > 0) return { ok: false, problems };
-  const { title, release, releaseName, defaultHour, points } = main;
+  const { title, release, releaseName, defaultHour, points, next } = main;
   return {
     ok: true,
     value: {
@@ -94,15 +102,43 @@ export function parseCourse(files: CourseFiles): Reading<Course> {
       releaseName,
       defaultHour,
       points,
+      next,
       days: days.filter((day) => day !== undefined),
       glossary,
       hints: new Map(hints.map((hint) => [hint.id, hint])),
+      topics,
+      lexicon,
       notes,
     },
   };
 }
 
 const FRONT_MATTER = /^---\r?\n([\s\S]*?)\r?\n---\r?\n/;
+
+/** A picture stands alone on its line: `![what it shows](name.svg)`. Its words stay in the text, the file goes with the message. */
+const FIGURE = /^!\[([^\]\n]*)\]\(([^)\n]*)\)$/gm;
+
+function readSection(file: string, files: CourseFiles, fill: (text: string) => string): Reading<Section> {
+  const text = fill(files.get(file) ?? '');
+  const problems: Problem[] = [];
+  const figures = [...text.matchAll(FIGURE)].flatMap(
+    ({ 1: description = '', 2: target = '', index }): Figure[] => {
+      const line = text.slice(0, index).split('\n').length;
+      const svg = files.get(`diagrams/${target}`);
+      if (svg === undefined) problems.push({ file, line, message: `there is no picture diagrams/${target}` });
+      if (description.length < 20)
+        problems.push({
+          file,
+          line,
+          message: 'say in a sentence what the picture shows, for those who do not see it',
+        });
+      return svg === undefined ? [] : [{ name: target.replace(/\.svg$/, ''), description, svg: fill(svg) }];
+    },
+  );
+  const page = readPage(file, text.replaceAll(FIGURE, '*Picture: $1*'), sectionFrontMatter);
+  if (!page.ok) return { ok: false, problems: [...page.problems, ...problems] };
+  return problems.length > 0 ? { ok: false, problems } : { ok: true, value: { ...page.value, figures } };
+}
 
 /** A Markdown page with its front matter: a section or a hint. */
 function readPage<T extends object>(
@@ -118,6 +154,20 @@ function readPage<T extends object>(
   const reading = readYaml(file, match[1] ?? '', schema, 2);
   if (!reading.ok) return reading;
   return { ok: true, value: { ...reading.value, body: parseMarkdown(text.slice(match[0].length)) } };
+}
+
+function readTopics(file: string, text: string): Reading<Topic[]> {
+  const reading = readYaml(file, text, topicsFile);
+  if (!reading.ok) return reading;
+  const topics = reading.value.topics.map(
+    ({ link, linkTitle, note, say, ...topic }): Topic => ({
+      ...topic,
+      note,
+      say,
+      link: link === undefined ? undefined : { title: linkTitle ?? topic.title, url: link },
+    }),
+  );
+  return { ok: true, value: topics };
 }
 
 function readExercise(file: string, text: string): Reading<Exercise> {

@@ -21,6 +21,7 @@ export const courseFile = z.strictObject({
     step: z.int().positive(),
     question: z.int().positive(),
   }),
+  next: z.array(link.extend({ why: line })).default([]),
   days: z.array(z.string().regex(/^day-\d-[a-z0-9-]+$/, 'name the folder day-<number>-<words>')).min(1),
 });
 
@@ -103,6 +104,57 @@ export const quizFile = z.strictObject({
       }),
     )
     .min(1),
+});
+
+/** Phrases between semicolons, or names between spaces, as an author writes many short things on one line. */
+const phrases = z
+  .string()
+  .default('')
+  .transform((text) => cut(text, /;/));
+const names = z
+  .string()
+  .default('')
+  .transform((text) => cut(text, /\s+/));
+
+function cut(text: string, at: RegExp): string[] {
+  return text
+    .split(at)
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+}
+
+export const topicsFile = z.strictObject({
+  topics: z
+    .array(
+      z.strictObject({
+        id: slug,
+        title: line,
+        always: phrases,
+        words: phrases.refine((list) => list.length > 0, 'name the words that people use for it'),
+        sections: names.refine(
+          (list) => list.length > 0 && list.every((id) => /^\d\.\d$/.test(id)),
+          'name sections in quotes, such as "2.3 2.1"',
+        ),
+        options: names,
+        hm: names,
+        packages: names,
+        note: slug.optional(),
+        say: line.optional(),
+        general: z.boolean().default(false),
+        outside: z.boolean().default(false),
+        link: z.url({ protocol: /^https$/, error: 'use a full https:// address' }).optional(),
+        linkTitle: line.optional(),
+      }),
+    )
+    .min(1),
+});
+
+const inLanguages = Object.fromEntries(
+  ['de', 'fr', 'es', 'pt', 'zh', 'ru', 'pl'].map((language) => [language, phrases]),
+) as Record<'de' | 'fr' | 'es' | 'pt' | 'zh' | 'ru' | 'pl', typeof phrases>;
+
+export const lexiconFile = z.strictObject({
+  words: z.array(z.strictObject({ en: line, ...inLanguages })).min(1),
 });
 
 export const glossaryFile = z.strictObject({

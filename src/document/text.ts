@@ -115,8 +115,10 @@ function renderTable(
   width: number,
   style: TextStyle,
 ): string {
-  const columns = header.map((cell, column) =>
-    Math.max(visibleLength(cell), ...rows.map((row) => visibleLength(row[column] ?? ''))),
+  // A row may have more cells than the header has names.
+  const all = [header, ...rows];
+  const columns = Array.from({ length: Math.max(...all.map((row) => row.length)) }, (_, column) =>
+    Math.max(...all.map((row) => visibleLength(row[column] ?? ''))),
   );
   const total = columns.reduce((sum, column) => sum + column + 2, -2);
   if (total <= width) {

@@ -22,6 +22,8 @@ export interface Communities {
    * on a platform that is not connected, since nobody can say
    */
   readonly missing: (place: Place, channel: string) => Promise<readonly string[] | undefined>;
+  /** Where announcements go when no channel was chosen; null where one must be. */
+  readonly home: (place: Place) => string | null;
   /** How the platform writes a channel. */
   readonly channelName: (place: Place, channel: string) => string;
   readonly post: (place: Place, channel: string, document: Document) => Promise<PostResult>;
@@ -61,6 +63,7 @@ export function communities({ store, clock, channels }: MentorDeps): Communities
       const own = of(place);
       return own ? own.missing(place, channel) : [];
     },
+    home: (place) => of(place)?.home?.(place) ?? null,
     channelName: (place, channel) => of(place)?.name(channel) ?? channel,
     post: async (place, channel, document) =>
       (await of(place)?.post(place, channel, document)) ?? {

@@ -1,5 +1,6 @@
 // Reading a paste of any kind: proof for an exercise, an error, a Nix file. The paste itself is stored nowhere.
-import { type CheckedFile, checkFile } from '../check/engine.ts';
+import { type CheckedFile, checkFiles } from '../check/engine.ts';
+import { type SmallFix, smallFix } from '../check/small-fix.ts';
 import { privateKeyIn } from '../course/evidence/private-key.ts';
 import { lookupIn } from '../explain/catalog-lookup.ts';
 import { explain, recogniseSuccess } from '../explain/engine.ts';
@@ -22,9 +23,13 @@ export type PasteResult =
       readonly reading: PasteReading;
       readonly files: readonly CheckedFile[];
     }
-  /** Best first, never empty; `files` are Nix files that came with the error. */
+  /**
+   * Best first, never empty; `files` are Nix files that came with the error; `reading` is there where a step of an
+   * exercise has something to say about it too.
+   */
   | {
       readonly kind: 'explained';
+      readonly reading: PasteReading | undefined;
       readonly explanations: readonly Explanation[];
       readonly files: readonly CheckedFile[];
     }
@@ -47,6 +52,11 @@ export interface Pastes {
     enrolment: Enrolment | undefined,
     pastes: readonly PastedText[],
   ) => Promise<PasteResult>;
+  /**
+   * The few lines that mend a finding of a recent paste, without secrets; undefined when the paste is gone or the
+   * mistake has no small fix.
+   */
+  readonly fix: (learner: Learner, place: Place, rule: string, line: number) => SmallFix | undefined;
 }
 
 interface PastesDeps {
@@ -61,10 +71,10 @@ export function pastes({ exercises, catalog, recent }: PastesDeps): Pastes {
   return {
     read: async (learner, place, enrolment, texts) => {
       const log = texts.filter(isLog);
-      const files = texts
-        .filter((text) => !log.includes(text))
-        .map(({ name, text }) => checkFile({ path: name, text }))
-        .filter((file) => file.reading.kind.nix);
+      const files = checkFiles(
+        texts.filter((text) => !log.includes(text)).map(({ name, text }) => ({ path: name, text })),
+        catalog.current,
+      ).filter((file) => file.reading.kind.nix);
       recent.remember(
         learner,
         place,
@@ -72,19 +82,32 @@ export function pastes({ exercises, catalog, recent }: PastesDeps): Pastes {
       );
 
       const reading = enrolment && (await exercises.prove(learner, enrolment, texts));
-      if (reading && reading.verification.proven.size > 0) return { kind: 'exercise', reading, files };
+      if (reading && (reading.copied || reading.verification.proven.size > 0))
+        return { kind: 'exercise', reading, files };
       if (!reading && texts.some(({ text }) => privateKeyIn(text))) return { kind: 'secret' };
 
       const context = { lookup: lookupIn(catalog.current), files: recent.of(learner, place) };
       const logText = log.map(({ text }) => text).join('\n');
       const explanations = explain(logText, context);
-      if (explanations.length > 0) return { kind: 'explained', explanations, files };
+      if (explanations.length > 0) return { kind: 'explained', explanations, files, reading };
       if (reading) return { kind: 'exercise', reading, files };
       const success = log.length > 0 ? recogniseSuccess(logText, context) : undefined;
       if (success && files.length === 0)
         return { kind: 'success', message: success.message, notes: success.notes };
       if (files.length > 0) return { kind: 'nix', files };
       return { kind: 'unknown', error: texts.some(({ text }) => ERROR.test(text)) };
+    },
+    fix: (learner, place, rule, line) => {
+      const files = recent.of(learner, place).map(({ name, text }) => ({ path: name, text }));
+      // The newest first: an older version of the file may be there too.
+      for (const { file, findings, reading } of checkFiles(files, catalog.current).toReversed()) {
+        const found = findings.find(
+          (finding) =>
+            finding.rule === rule && finding.fix && reading.lines.position(finding.start).line === line,
+        );
+        if (found?.fix) return smallFix(file.text, found.fix);
+      }
+      return undefined;
     },
   };
 }

@@ -4,6 +4,7 @@ import type { Temporal } from 'temporal-polyfill';
 import type { StepFacts } from '../course/steps/facts.ts';
 import type { Document } from '../document/tree.ts';
 import type { Account, Delivery, Enrolment, Learner, Place, Progress, Schedule, Standing } from './model.ts';
+import type { QuestionStore } from './question-ports.ts';
 
 export interface Clock {
   readonly now: () => Temporal.Instant;
@@ -36,6 +37,9 @@ export interface Score {
   readonly points: number;
 }
 
+/** Draws an SVG as a PNG, in base64. Undefined when it cannot be drawn; then the words stand alone. */
+export type Draw = (svg: string) => Promise<string | undefined>;
+
 export interface LearnerStore {
   /** Finds the learner of an account or makes one; keeps the name up to date. */
   readonly meet: (account: Account, now: Temporal.Instant) => Promise<Learner>;
@@ -54,10 +58,20 @@ export interface LearnerSettings {
   readonly leaderboard: boolean | null;
   /** Whether the morning brings questions from earlier days. */
   readonly review: boolean;
+  /** The name and the day that stand on the certificate; null before there is one. */
+  readonly certificate: IssuedCertificate | null;
   /** Where lessons come on platforms that have both: as direct messages, or in the cohort's channel. */
   readonly lessonsIn: LessonsIn;
   /** Whether lessons come without a sound. */
   readonly silent: boolean;
+  /** Whether a language model may word answers for this learner, where the operator uses one. */
+  readonly model: boolean;
+}
+
+export interface IssuedCertificate {
+  readonly name: string;
+  /** ISO 8601, on the learner's own calendar. */
+  readonly date: string;
 }
 
 export const lessonPlaces = ['direct', 'channel'] as const;
@@ -272,6 +286,7 @@ export interface PlatformState {
     platform: string,
     values: ReadonlyMap<string, unknown>,
     now: Temporal.Instant,
+    accountId?: string,
   ) => Promise<void>;
   /** Forgets keys with this prefix that were last written before `before`. @returns how many */
   readonly removeOld: (platform: string, prefix: string, before: Temporal.Instant) => Promise<number>;
@@ -299,6 +314,8 @@ export interface Channels {
   readonly missing: (place: Place, channel: string) => Promise<readonly string[] | undefined>;
   /** How the platform writes a channel's name. */
   readonly name: (channel: string) => string;
+  /** Where communities have no channels: the place itself, which takes announcements as long as none is chosen. */
+  readonly home?: (place: Place) => string;
   readonly post: (place: Place, channel: string, document: Document) => Promise<PostResult>;
 }
 
@@ -363,6 +380,7 @@ export interface CommunityStore {
 }
 
 export interface Store {
+  readonly questions: QuestionStore;
   readonly learners: LearnerStore;
   readonly communities: CommunityStore;
   readonly enrolments: EnrolmentStore;

@@ -19,11 +19,14 @@ export interface Related {
   readonly message: string;
 }
 
+/** *error*: Nix or `nixos-rebuild` refuses it; *warning*: it works but will hurt; *advice*: it could be better. */
+export type Severity = 'error' | 'warning' | 'advice';
+
 /** Offsets are UTF-16 and count in the text as it was handed in. `start === end` marks a place between characters. */
 export interface Finding {
   /** Stable id; `curriculum/hints/<rule>.md` explains it. */
   readonly rule: string;
-  readonly severity: 'error' | 'warning' | 'advice';
+  readonly severity: Severity;
   readonly start: number;
   readonly end: number;
   readonly message: string;
@@ -33,7 +36,7 @@ export interface Finding {
 }
 
 /** By place; what stands on one place keeps its order. */
-export function sortFindings(findings: readonly Finding[]): Finding[] {
+export function sortFindings<F extends Finding>(findings: readonly F[]): F[] {
   return [...findings].sort((a, b) => a.start - b.start || a.end - b.end);
 }
 

@@ -110,9 +110,12 @@ function inOrder(findings: readonly Finding[]): readonly Finding[] {
 /** What two values side by side mean cannot be told where something between them may be missing. */
 const needsRightText = new Set(['two-sets', 'call-in-list']);
 
+/** Findings about names, which the rest of a file may define. */
+const namesOfFiles = new Set(['undefined-variable', 'missing-argument', 'missing-rec']);
+
 /** A fragment lacks what its file defines around it; and beside a syntax error a name may be a part of it. */
 function isReliable(finding: Finding, shape: Shape, errors: readonly Finding[], lines: LineMap): boolean {
-  const isName = finding.rule === 'undefined-variable' || finding.rule === 'missing-argument';
+  const isName = namesOfFiles.has(finding.rule);
   if (isName && shape !== 'file') return false;
   if (errors.length > 0 && needsRightText.has(finding.rule)) return false;
   const { line } = lines.position(finding.start);

@@ -5,13 +5,11 @@ import type { Database } from './database.ts';
 /** Begins the work; what it returns ends it. */
 export type Begin = () => Promise<() => Promise<void>>;
 
-/** How long until another process takes over from one that died, and how soon a lost connection is noticed. */
-const everyMs = 5_000;
-
 /**
  * Runs the work in one process of all that share the store. The others wait, and one of them begins when this process
  * is gone or has lost its connection to the database.
  *
+ * @param everyMs how long until another process takes over from one that died, and a lost connection is noticed
  * @returns what ends the work, or the waiting
  */
 export function lead(
@@ -19,6 +17,7 @@ export function lead(
   name: string,
   begin: Begin,
   report: (error: unknown) => void,
+  everyMs = 5_000,
 ): () => Promise<void> {
   // Another process cannot open the folder.
   if (!('url' in database)) {
@@ -27,25 +26,32 @@ export function lead(
     return async () => (await begun.catch(() => undefined))?.();
   }
   const stop = new AbortController();
-  const running = campaign(database.url, name, begin, report, stop.signal);
+  const running = campaign({ url: database.url, name, begin, report, everyMs, stop: stop.signal });
   return async () => {
     stop.abort();
     await running;
   };
 }
 
-async function campaign(
-  url: string,
-  name: string,
-  begin: Begin,
-  report: (error: unknown) => void,
-  stop: AbortSignal,
-): Promise<void> {
+/** How long a database may take to answer before it counts as gone. */
+const patienceMs = 5_000;
+
+interface Campaign {
+  readonly url: string;
+  readonly name: string;
+  readonly begin: Begin;
+  readonly report: (error: unknown) => void;
+  readonly everyMs: number;
+  readonly stop: AbortSignal;
+}
+
+async function campaign(options: Campaign): Promise<void> {
+  const { url, begin, report, everyMs, stop } = options;
   while (!stop.aborted) {
     const client = new Client({
       connectionString: url,
-      connectionTimeoutMillis: everyMs,
-      query_timeout: everyMs,
+      connectionTimeoutMillis: patienceMs,
+      query_timeout: patienceMs,
     });
     let end = async (): Promise<void> => undefined;
     try {
@@ -54,7 +60,7 @@ async function campaign(
       });
       lost.catch(() => undefined);
       await client.connect();
-      await elected(client, name, stop);
+      await elected(client, options);
       if (!stop.aborted) end = await begin();
       while (!stop.aborted) {
         await Promise.race([wait(everyMs, stop), lost]);
@@ -70,7 +76,7 @@ async function campaign(
   }
 }
 
-async function elected(client: Client, name: string, stop: AbortSignal): Promise<void> {
+async function elected(client: Client, { name, everyMs, stop }: Campaign): Promise<void> {
   while (!stop.aborted) {
     const { rows } = await client.query<{ mine: boolean }>(
       'select pg_try_advisory_lock(hashtext($1)) as mine',

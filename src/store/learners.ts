@@ -1,7 +1,7 @@
 // Learners: who they are, what they chose, all that is kept about them, and its deletion.
 import { and, asc, eq, ne } from 'drizzle-orm';
 import type { Account } from '../mentor/model.ts';
-import type { LearnerSettings, LearnerStore } from '../mentor/ports.ts';
+import type { IssuedCertificate, LearnerSettings, LearnerStore } from '../mentor/ports.ts';
 import type { Db } from './database.ts';
 import {
   account,
@@ -11,9 +11,11 @@ import {
   delivery,
   enrolment,
   learner,
+  modelUse,
   platformState,
   quizAnswer,
   scoreEvent,
+  sectionVote,
   setting,
   stepCompletion,
 } from './schema.ts';
@@ -60,8 +62,10 @@ export function learnerStore(db: Db): LearnerStore {
       return {
         leaderboard: typeof leaderboard === 'boolean' ? leaderboard : null,
         review: settings.get('review') !== false,
+        certificate: readCertificate(settings.get('certificate')),
         lessonsIn: settings.get('lessonsIn') === 'channel' ? 'channel' : 'direct',
         silent: settings.get('silent') === true,
+        model: settings.get('model') !== false,
       };
     },
 
@@ -80,10 +84,17 @@ export function learnerStore(db: Db): LearnerStore {
             .delete(platformState)
             .where(and(eq(platformState.platform, platform), eq(platformState.accountId, accountId)));
         }
+        await tx.delete(modelUse).where(eq(modelUse.owner, id));
         // Every other table refers to the learner and is deleted with it.
         await tx.delete(learner).where(eq(learner.id, id));
       }),
   };
+}
+
+function readCertificate(value: unknown): IssuedCertificate | null {
+  if (typeof value !== 'object' || value === null || !('name' in value) || !('date' in value)) return null;
+  const { name, date } = value;
+  return typeof name === 'string' && typeof date === 'string' ? { name, date } : null;
 }
 
 async function findLearner(db: Db, { platform, id }: Account): Promise<string | undefined> {
@@ -166,6 +177,14 @@ async function exportLearner(db: Db, id: string): Promise<Record<string, unknown
       .from(scoreEvent)
       .where(eq(scoreEvent.learnerId, id))
       .orderBy(asc(scoreEvent.id)),
+    answersRated: await db
+      .select({ section: sectionVote.section, helped: sectionVote.helped, on: sectionVote.day })
+      .from(sectionVote)
+      .where(eq(sectionVote.learnerId, id)),
+    modelAnswers: await db
+      .select({ on: modelUse.day, answers: modelUse.answers })
+      .from(modelUse)
+      .where(eq(modelUse.owner, id)),
     chat: await db
       .select({ author: chatLine.author, document: chatLine.document, at: chatLine.at })
       .from(chatLine)

@@ -6,11 +6,14 @@ import {
   account,
   chatLine,
   enrolment,
+  evidenceClaim,
   learner,
   linkCode,
   linkTry,
+  modelUse,
   quizAnswer,
   scoreEvent,
+  sectionVote,
   setting,
   stepCompletion,
 } from './schema.ts';
@@ -105,6 +108,16 @@ async function mergeLearners(tx: Db, from: string, into: string): Promise<void> 
     select ${into}, key, value from ${setting} where owner = ${from}
     on conflict (owner, key) do nothing`);
   await tx.delete(setting).where(eq(setting.owner, from));
+  await tx.update(evidenceClaim).set({ learnerId: into }).where(eq(evidenceClaim.learnerId, from));
+  await tx.execute(sql`
+    insert into ${sectionVote} (learner_id, platform, place_id, section, helped, day)
+    select ${into}, platform, place_id, section, helped, day from ${sectionVote} where learner_id = ${from}
+    on conflict (learner_id, section, day) do nothing`);
+  await tx.execute(sql`
+    insert into ${modelUse} as kept (owner, day, answers)
+    select ${into}, day, answers from ${modelUse} where owner = ${from}
+    on conflict (owner, day) do update set answers = kept.answers + excluded.answers`);
+  await tx.delete(modelUse).where(eq(modelUse.owner, from));
   await tx.update(chatLine).set({ learnerId: into }).where(eq(chatLine.learnerId, from));
   await tx.update(account).set({ learnerId: into }).where(eq(account.learnerId, from));
   await tx.delete(learner).where(eq(learner.id, from));

@@ -36,7 +36,7 @@ export function platformState(db: Db): PlatformState {
       return new Map(rows.map(({ key, value }) => [key, value]));
     },
 
-    writeAll: (platform, values, now) =>
+    writeAll: (platform, values, now, accountId) =>
       db.transaction(async (tx) => {
         const kept = [...values].filter(([, value]) => value !== undefined);
         const gone = [...values].filter(([, value]) => value === undefined).map(([key]) => key);
@@ -44,10 +44,18 @@ export function platformState(db: Db): PlatformState {
           const rows = kept.slice(at, at + rowsAtOnce);
           await tx
             .insert(table)
-            .values(rows.map(([key, value]) => ({ platform, key, value, updatedAt: now })))
+            .values(
+              rows.map(([key, value]) => ({
+                platform,
+                key,
+                value,
+                updatedAt: now,
+                accountId: accountId ?? null,
+              })),
+            )
             .onConflictDoUpdate({
               target: [table.platform, table.key],
-              set: { value: sql`excluded.value`, updatedAt: now },
+              set: { value: sql`excluded.value`, updatedAt: now, accountId: sql`excluded.account_id` },
             });
         }
         if (gone.length > 0) {

@@ -4,6 +4,7 @@ import {
   bigserial,
   boolean,
   customType,
+  date,
   index,
   integer,
   jsonb,
@@ -259,4 +260,46 @@ export const chatLine = pgTable(
     at: instant('at').notNull(),
   },
   (table) => [index('chat_line_of_learner').on(table.learnerId, table.id)],
+);
+
+/** Whether an answer named the right section. The question itself is nowhere. */
+export const sectionVote = pgTable(
+  'section_vote',
+  {
+    learnerId: learnerId(),
+    platform: text('platform').notNull(),
+    placeId: text('place_id').notNull(),
+    section: text('section').notNull(),
+    helped: boolean('helped').notNull(),
+    day: date('day').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.learnerId, table.section, table.day] }),
+    index('section_vote_of_place').on(table.platform, table.placeId, table.day),
+  ],
+);
+
+/** Answers of the language model on one day; `owner` is a learner's id, or a place. */
+export const modelUse = pgTable(
+  'model_use',
+  {
+    owner: text('owner').notNull(),
+    day: date('day').notNull(),
+    answers: integer('answers').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.owner, table.day] })],
+);
+
+/** Questions, where the operator wants to see what the course lacks. Nobody's name is in it, and it is emptied by age. */
+export const questionLog = pgTable(
+  'question_log',
+  {
+    id: bigserial('id', { mode: 'number' }).primaryKey(),
+    platform: text('platform').notNull(),
+    placeId: text('place_id').notNull(),
+    question: text('question').notNull(),
+    section: text('section'),
+    at: instant('at').notNull(),
+  },
+  (table) => [index('question_log_age').on(table.at)],
 );

@@ -10,6 +10,7 @@ import { linkStore } from './links.ts';
 import { placeStore } from './places.ts';
 import { platformState } from './platform-state.ts';
 import { progressStore } from './progress.ts';
+import { questionStore } from './questions.ts';
 import { instanceSettings } from './settings.ts';
 
 /** Puts deliveries into the queue inside the caller's transaction, so that both happen or neither. */
@@ -30,5 +31,6 @@ export function createStore(db: Db, enqueue: Enqueue): Store {
     transcript: chatTranscript(db),
     instance: instanceSettings(db),
     platformState: platformState(db),
+    questions: questionStore(db),
   };
 }

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Evidence, readEvidence } from '../../src/course/evidence/evidence.ts';
 
@@ -150,6 +151,48 @@ describe('rebuilds', () => {
       { kind: 'file-missing', path: '/etc/nixos-course/day1' },
     ]);
   });
+});
+
+test.each([
+  ['names of units', `the following new units were started: ${'a.service, '.repeat(20_000)}`],
+  ['empty lines', '\n'.repeat(250_000)],
+  ['equals signs', 'a='.repeat(30_000)],
+  ['prompts', '[a@b:~]$ '.repeat(20_000)],
+  ['brackets', '{\n'.repeat(30_000)],
+  ['a table of contents', '│   '.repeat(50_000)],
+  ['a chain of commands', `[a@b:~]$ ssh ${'x && echo '.repeat(100)}`],
+])('a paste of nothing but %s is read to its end', (_, paste) => {
+  expect(readEvidence(paste).found.length).toBeLessThan(25_000);
+});
+
+test('reading never throws', () => {
+  const piece = fc.constantFrom(
+    '[a@b:~]$ ',
+    'git ls-files\n',
+    'systemctl status sshd\n',
+    '{ ',
+    '} ',
+    '[ ',
+    ' ]',
+    ' = ',
+    ';',
+    '\n',
+    '"',
+    "''",
+    '"nodes": {',
+    'flake.nix\n',
+    'imports',
+    'home-manager.users.',
+    'outputs = { self, nixpkgs }: ',
+    '```\n',
+    '0\n',
+  );
+  fc.assert(
+    fc.property(fc.array(fc.oneof(piece, fc.string({ maxLength: 6 })), { maxLength: 40 }), (parts) => {
+      expect(readEvidence(parts.join('')).lines.length).toBeGreaterThan(0);
+    }),
+    { numRuns: 150 },
+  );
 });
 
 test('reading time grows with the length of the paste, not faster', () => {

@@ -140,6 +140,8 @@ describe('a learner owns their data', () => {
       'steps',
       'quizAnswers',
       'points',
+      'answersRated',
+      'modelAnswers',
       'chat',
     ]);
     expect(data.points.length).toBeGreaterThan(5);

@@ -59,7 +59,7 @@ describe('/check with an error', () => {
   });
 
   test('a configuration is still read as a configuration', async () => {
-    expect(await world.ask('eve', `/check ${config}`)).toContain('The Nix is right');
+    expect(await world.ask('eve', `/check ${config}`)).toContain('Write `shell`');
   });
 
   test('a rebuild that went well is a success', async () => {

@@ -11,7 +11,7 @@ import { type SendDeps, send } from '../../src/delivery/send.ts';
 import { tick } from '../../src/delivery/tick.ts';
 import { renderText } from '../../src/document/text.ts';
 import type { Document } from '../../src/document/tree.ts';
-import { createMentor, type Mentor } from '../../src/mentor/mentor.ts';
+import { createMentor, type Mentor, type MentorDeps } from '../../src/mentor/mentor.ts';
 import { morningPage } from '../../src/mentor/morning.ts';
 import type { Channels, Push, Store } from '../../src/mentor/ports.ts';
 import { type Database, openMemory } from '../../src/store/database.ts';
@@ -82,7 +82,10 @@ export function shippedCatalog(): Catalog {
 }
 
 /** @param database an open, migrated database; a new one in memory by default */
-export async function createWorld(database?: Database): Promise<World> {
+export async function createWorld(
+  database?: Database,
+  extra: Partial<Pick<MentorDeps, 'draw' | 'model' | 'logQuestions'>> = {},
+): Promise<World> {
   const opened = database ?? (await openMemory());
   const reading = await loadCourse();
   if (!reading.ok) throw new Error(JSON.stringify(reading.problems));
@@ -102,6 +105,7 @@ export async function createWorld(database?: Database): Promise<World> {
     clock,
     catalog: { current: shippedCatalog() },
     wake: () => {},
+    ...extra,
   });
   const errors: unknown[] = [];
   const deps: DispatchDeps = {

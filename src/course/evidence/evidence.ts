@@ -9,7 +9,7 @@ import { type GitLog, type GitRefused, type GitStatus, readGit } from './git.ts'
 import { type GitSetting, readGitConfig } from './git-config.ts';
 import { type Listing, readListings } from './listing.ts';
 import type { NixText } from './nix/nix-text.ts';
-import { readNixFiles } from './nix-files.ts';
+import { isNixPiece, readNixFiles } from './nix-files.ts';
 import { type NixosVersion, readNixosVersion } from './nixos-version.ts';
 import { type PrivateKey, privateKeyIn } from './private-key.ts';
 import { type CommandNotFound, type ProgramPath, type ProgramVersion, readPrograms } from './programs.ts';
@@ -97,10 +97,8 @@ const readers: readonly ((session: Session) => Located[])[] = [
   readNixosVersion,
   readFeatures,
   readShell,
-  readHostNames,
   readSystemPaths,
   readClosureDiff,
-  readCommented,
 ];
 
 /** Reads texts of any length in time linear in them. Never throws. Several texts follow one another in time. */
@@ -111,24 +109,38 @@ export function readEvidence(pasted: string | readonly Pasted[]): EvidenceReadin
   const lines: string[] = [];
   const found: Located[] = [];
   for (const { name, text } of texts) {
-    const session = readSession(text, name);
+    // `paste.txt` says nothing about what is in it.
+    const session = readSession(text, name && /\.(?:nix|lock)$/.test(name) ? name : undefined);
     const offset = lines.length;
-    found.push(...readSessionEvidence(session).map((one) => moved(one, offset)));
-    lines.push(...session.lines);
+    for (const one of readSessionEvidence(session)) found.push(moved(one, offset));
+    for (const line of session.lines) lines.push(line);
   }
   return { lines, found };
 }
 
 function readSessionEvidence(session: Session): Located[] {
-  const isNixFile = session.pieces.length === 1 && session.pieces[0]?.file?.endsWith('.nix');
-  const outputs = isNixFile
-    ? [...readCommented(session), ...readHostNames(session)]
-    : readers.flatMap((read) => read(session));
+  const outputs = withoutNix(session);
+  const found = [
+    ...readers.flatMap((read) => read(outputs)),
+    ...readCommented(session),
+    ...readHostNames(session),
+  ];
   // A line behind a `#` stays what it is for Nix: a comment.
-  const taken = outputs
-    .filter(({ evidence }) => evidence.kind !== 'commented')
+  const taken = found
+    .filter(({ evidence }) => evidence.kind !== 'commented' && evidence.kind !== 'host-name')
     .map(({ line, end }) => [line, end ?? line + 1] as const);
-  return [...outputs, ...readNixFiles(session, isNixFile ? [] : taken)].sort((a, b) => a.line - b.line);
+  return [...found, ...readNixFiles(session, taken)].sort((a, b) => a.line - b.line);
+}
+
+/** The session without the pieces that are Nix: a port in a list is no exit status. */
+function withoutNix({ lines, pieces }: Session): Session {
+  const rest = [...lines];
+  const outputs = pieces.filter((piece) => {
+    const isNix = isNixPiece(piece);
+    if (isNix) rest.fill('', piece.start, piece.start + piece.lines.length);
+    return !isNix;
+  });
+  return { lines: rest, pieces: outputs };
 }
 
 function moved({ line, end, evidence }: Located, by: number): Located {

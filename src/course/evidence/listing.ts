@@ -30,7 +30,7 @@ const PATH =
 
 export function readListings({ pieces }: Session): Located[] {
   return pieces.flatMap((piece) => {
-    const found = [...longRows(piece), ...committed(piece)];
+    const found = [...longRows(piece), ...committed(piece), ...tree(piece)];
     return found.length > 0 ? found : plainPaths(piece);
   });
 }
@@ -55,6 +55,28 @@ function longRows({ lines, start }: Piece): Located<Listing>[] {
 /** `a -> b` of a link, quotes, and the marks of `ls -F`. */
 function plainName(name: string): string {
   return (name.split(' -> ')[0] ?? '').replace(/^'(.*)'$/, '$1').replace(/[/*@]$/, '');
+}
+
+const TREE_ROW = /^((?:│ {3}| {4}){0,12})(?:├── |└── )(\S.{0,120})$/;
+
+/** What `tree` draws, as paths. */
+function tree({ lines, start }: Piece): Located<Listing>[] {
+  const folders: string[] = [];
+  const paths: string[] = [];
+  let first = -1;
+  let last = -1;
+  lines.forEach((line, index) => {
+    const match = TREE_ROW.exec(line);
+    if (!match) return;
+    const depth = (match[1] ?? '').length / 4;
+    folders.splice(depth, folders.length, plainName(match[2] ?? ''));
+    paths.push(folders.join('/'));
+    if (first < 0) first = index;
+    last = index;
+  });
+  if (first < 0 || !paths.some((path) => /\.(?:nix|lock)$/.test(path))) return [];
+  const evidence: Listing = { kind: 'listing', form: 'find', paths, owners: [] };
+  return [{ line: start + first, end: start + last + 1, evidence }];
 }
 
 function committed({ lines, start }: Piece): Located<Listing>[] {

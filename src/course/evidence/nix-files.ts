@@ -25,6 +25,16 @@ export function readNixFiles(
   });
 }
 
+/** Whether all of a piece is Nix: a file that is shown by its name, or text that Nix takes and that sets something. */
+export function isNixPiece({ file, prompt, lines }: Piece): boolean {
+  if (file !== undefined) return file.endsWith('.nix');
+  if (prompt && prompt.command !== '') return false;
+  const text = lines.join('\n');
+  return (
+    /[={]/.test(text) && splitFiles(text).every((part) => readNixText(part, undefined)?.broken === false)
+  );
+}
+
 function textOf({ file, lines, start }: Piece, taken: ReadonlySet<number>): string {
   if (file !== undefined) return lines.join('\n');
   return lines.map((line, index) => (taken.has(start + index) ? '' : line)).join('\n');

@@ -26,7 +26,7 @@ const VERSION = /^([A-Za-z][\w+-]{0,40})(?: version)?,? v?(\d{1,6}(?:\.\d{1,9}){
 
 /** `type` says `htop is /run/…` */
 const PATH =
-  /^(?:[\w.+-]{1,40} is )?(?:(?<system>\/run\/current-system\/sw\/bin\/|\/run\/wrappers\/bin\/)|(?<user>\/etc\/profiles\/per-user\/[\w.-]{1,64}\/bin\/)|(?<profile>(?:\/home\/[\w.-]{1,64}|~|\/root)\/\.(?:nix-profile|local\/state\/nix\/profile)\/bin\/)|(?<store>\/nix\/store\/[\w.+?=-]{1,200}\/bin\/))(?<program>[\w.+-]{1,80})$/;
+  /^(?:[\w.+-]{1,40} is (?:hashed \()?)?(?:(?<system>\/run\/current-system\/sw\/bin\/|\/run\/wrappers\/bin\/)|(?<user>\/etc\/profiles\/per-user\/[\w.-]{1,64}\/bin\/)|(?<profile>(?:\/home\/[\w.-]{1,64}|~|\/root)\/\.(?:nix-profile|local\/state\/nix\/profile)\/bin\/)|(?<store>\/nix\/store\/[\w.+?=-]{1,200}\/bin\/))(?<program>[\w.+-]{1,80})\)?$/;
 
 /** Bash, Zsh and Fish; Bash in the languages that NixOS learners use most. */
 const NOT_FOUND = [

@@ -72,7 +72,7 @@ function readPiece({ prompt, lines, start }: Piece): Located<RebuildEvidence>[] 
     if (WOULD_ACTIVATE.test(line)) activation = 'dry';
     if (ACTIVATED.test(line)) ended = index;
     const named = UNITS.exec(line);
-    if (named) units.push(...listOf(named[1] ?? ''));
+    if (named) units = units.concat(listOf(named[1] ?? ''));
     const done = DONE.exec(line);
     const evidence = done
       ? ({ kind: 'rebuilt', path: done[1] ?? '', activation, action, units, failed } as const)

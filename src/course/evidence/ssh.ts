@@ -52,6 +52,9 @@ function readLine(line: string, { prompt }: Piece): (SshResult | ExitStatus)[] {
   if (NO_SERVER.test(line)) return result('no-server');
   if (UNKNOWN_HOST.test(line)) return result('unknown-host');
   if (ACCEPTED.test(line)) return result('accepted');
+  // `ssh … true && echo the key works` says so only when it does.
+  const promised = /\bssh\s.{1,300}&&\s*echo\s+["']?([^"'$]{1,120}?)["']?$/.exec(command)?.[1];
+  if (promised !== undefined && line.trim() === promised) return result('accepted');
   const status = STATUS.exec(line);
   if (!status) return [];
   const exit: ExitStatus = { kind: 'exit-status', status: Number(status[1]), command };

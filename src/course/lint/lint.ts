@@ -4,6 +4,7 @@ import type { Catalog } from '../../catalog/types.ts';
 import { type CourseFiles, parseCourse } from '../parse.ts';
 import type { Problem } from '../problem.ts';
 import { coveragePath, lintCoverage } from './coverage.ts';
+import { lintExercises } from './exercise.ts';
 import { lintNames } from './exists.ts';
 import { lintLinks } from './links.ts';
 import { namesInCode, namesInSpans } from './names.ts';
@@ -28,19 +29,30 @@ export interface LintTools {
 /** Every problem of the curriculum, in the order of files and lines. */
 export function lintCourse(files: CourseFiles, { checkNix, catalog }: LintTools): Problem[] {
   const parsed = parseCourse(files);
-  const problems = parsed.ok ? lintStructure(parsed.value, dayFolders(files)) : [...parsed.problems];
+  const problems = parsed.ok
+    ? [
+        ...lintStructure(parsed.value, dayFolders(files)),
+        ...lintExercises(parsed.value, files, dayFolders(files)),
+      ]
+    : [...parsed.problems];
   problems.push(...lintCoverage(files));
   const release = parsed.ok ? parsed.value.release : undefined;
   for (const [file, text] of files) {
     if (file === 'course.yaml' || file === coveragePath) continue;
+    if (file.endsWith('.svg')) {
+      problems.push(...lintPicture(file, text, files));
+      continue;
+    }
     const { prose, spans, links, code } = textsIn(files, file);
     problems.push(...lintProse(file, prose));
     const note = /^field-notes\/(.*)\.md$/.exec(file)?.[1];
-    if (note !== undefined || /^day-\d[^/]*\/\d\.\d-.*\.md$/.test(file)) {
-      const body = prose.filter(({ line }) => line >= bodyLine(text));
-      problems.push(...lintPage(file, note === undefined ? 'section' : 'note', body));
-    }
     const hint = /^hints\/(.*)\.md$/.exec(file)?.[1];
+    const section = /^day-\d[^/]*\/\d\.\d-.*\.md$/.test(file);
+    const kind = note ? 'note' : hint ? 'hint' : section ? 'section' : undefined;
+    if (kind) {
+      const body = prose.filter(({ line }) => line >= bodyLine(text));
+      problems.push(...lintPage(file, kind, body));
+    }
     for (const block of code) {
       problems.push(...(hint ? lintHintCode(file, hint, block, checkNix) : lintCode(file, block, checkNix)));
     }
@@ -73,6 +85,19 @@ export function rightNixOf(files: CourseFiles): NixBlock[] {
       .filter(({ heading }) => !(file.startsWith('hints/') && heading === 'Before'))
       .map(({ line, value }) => ({ file, line, code: value })),
   );
+}
+
+/** A picture that nobody shows, or that would not be drawn. */
+function lintPicture(file: string, text: string, files: CourseFiles): Problem[] {
+  const name = file.replace(/^diagrams\//, '');
+  const shown = [...files].some(([other, page]) => other.endsWith('.md') && page.includes(`](${name})`));
+  const small = [...text.matchAll(/font-size="([\d.]+)"/g)].some(([, size]) => Number(size) < 20);
+  return [
+    ...(shown ? [] : ['no section shows this picture']),
+    ...(/<svg[^>]*viewBox=/.test(text) ? [] : ['give the <svg> a viewBox, a width and a height']),
+    ...(small ? ['letters below 20 cannot be read on a phone'] : []),
+    ...(/<(?:image|script|foreignObject)\b/.test(text) ? ['a picture holds shapes and text only'] : []),
+  ].map((message) => ({ file, line: 1, message }));
 }
 
 function lintCode(file: string, { language, value, line }: CodeText, checkNix: NixChecker): Problem[] {

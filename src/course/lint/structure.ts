@@ -5,6 +5,10 @@ import type { Problem } from '../problem.ts';
 
 /** @param folders the folder of each day, in the order of `course.days` */
 export function lintStructure(course: Course, folders: readonly string[]): Problem[] {
+  return [...topics(course), ...days(course, folders)];
+}
+
+function days(course: Course, folders: readonly string[]): Problem[] {
   return course.days.flatMap((day, index) => {
     const folder = folders[index] ?? '';
     const at = (name: string, message: string): Problem => ({ file: `${folder}/${name}`, line: 1, message });
@@ -17,6 +21,27 @@ export function lintStructure(course: Course, folders: readonly string[]): Probl
       ...quiz(course, day, at),
     ];
   });
+}
+
+/** What a topic names must be there. The place after the last section is the day's exercise, written or not. */
+function topics(course: Course): Problem[] {
+  const problem = (message: string): Problem => ({ file: 'topics', line: 1, message });
+  const exists = (id: string): boolean => {
+    const day = course.days.find(({ number }) => number === Number(id[0]));
+    return day !== undefined && Number(id[2]) >= 1 && Number(id[2]) <= day.sections.length + 1;
+  };
+  const unknown = course.topics.flatMap(({ id, sections, note }) => [
+    ...sections
+      .filter((section) => !exists(section))
+      .map((section) => problem(`topic "${id}" names section ${section}, which does not exist`)),
+    ...(note === undefined || course.notes.some((one) => one.id === note)
+      ? []
+      : [problem(`topic "${id}" names the field note "${note}", which does not exist`)]),
+  ]);
+  const twice = repeated(course.topics.map(({ id }) => id)).map((id) =>
+    problem(`the topic id "${id}" is used twice`),
+  );
+  return [...unknown, ...twice];
 }
 
 type At = (name: string, message: string) => Problem;

@@ -43,6 +43,9 @@ export interface Texts {
   readonly code: readonly CodeText[];
 }
 
+/** Keys of topics and of the lexicon whose values are words between semicolons, not sentences. */
+const LISTS = new Set(['words', 'always', 'en', 'de', 'fr', 'es', 'pt', 'zh', 'ru', 'pl']);
+
 const FRONT_MATTER = /^---\r?\n([\s\S]*?)\r?\n---\r?\n/;
 
 const readBefore = new WeakMap<ReadonlyMap<string, string>, Map<string, Texts>>();
@@ -76,9 +79,10 @@ function yamlTexts(text: string, firstLine: number): Texts {
   const found: Texts[] = [];
   visit(document, {
     Scalar(key, node, path) {
-      if (key === 'key' || !isScalar(node) || typeof node.value !== 'string' || !node.range) return;
-      const start = lines.linePos(node.range[0]).line + firstLine - 1;
       const pair = path.at(-1);
+      if (key === 'key' || !isScalar(node) || typeof node.value !== 'string' || !node.range) return;
+      if (isPair(pair) && isScalar(pair.key) && LISTS.has(String(pair.key.value))) return;
+      const start = lines.linePos(node.range[0]).line + firstLine - 1;
       if (isPair(pair) && isScalar(pair.key) && pair.key.value === 'url') {
         found.push({ prose: [], spans: [], code: [], links: [{ line: start, url: node.value }] });
         return;

@@ -147,15 +147,19 @@ function renderItem(item: readonly Block[], indent: string, mark: string): strin
   const lines: string[] = [];
   let begun = false;
   for (const block of item) {
-    if (block.type === 'codeBlock' || block.type === 'table') {
-      if (!begun) lines.push(`${indent}${mark}${block.type === 'codeBlock' ? 'Code:' : 'Table:'}`);
-      lines.push(renderBlock(block));
-    } else if (block.type === 'list') {
+    if (block.type === 'list') {
       if (!begun) lines.push(`${indent}${mark}…`);
       lines.push(renderList(block, inner));
+      begun = true;
+      continue;
+    }
+    const text = renderBlock(block);
+    if (text === '') continue;
+    // A table too may be shown in a fence, and a quote may begin with one.
+    if (block.type === 'codeBlock' || block.type === 'table' || text.startsWith('```')) {
+      if (!begun) lines.push(`${indent}${mark}${block.type === 'table' ? 'Table:' : 'Code:'}`);
+      lines.push(text);
     } else {
-      const text = renderBlock(block);
-      if (text === '') continue;
       lines.push(`${begun ? inner : indent + mark}${indentRest(text, inner)}`);
     }
     begun = true;
@@ -195,7 +199,11 @@ function renderQuote(children: readonly Block[]): string {
 /** In columns where a phone can show them; otherwise each row as an item with the columns' names. */
 function renderTable({ header, rows }: Table): string {
   const cells = [header, ...rows].map((row) => row.map((cell) => plain(cell).replace(/\s*\n\s*/g, ' ')));
-  const widths = header.map((_, column) => Math.max(...cells.map((row) => width(row[column] ?? ''))));
+  // A row may have more cells than the header has names.
+  const columns = Math.max(...cells.map((row) => row.length));
+  const widths = Array.from({ length: columns }, (_, column) =>
+    Math.max(...cells.map((row) => width(row[column] ?? ''))),
+  );
   const linked = [header, ...rows].some((row) =>
     row.some((cell) => cell.some(({ type }) => type === 'link')),
   );

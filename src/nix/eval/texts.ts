@@ -17,7 +17,7 @@ export function evaluateString(
     node.type === 'IndentedString'
       ? indentedPieces(node.parts)
       : node.parts.map((part) => (part.type === 'StringText' ? unescapeString(part.text) : part.expression));
-  const text = joined(evaluator, pieces, env);
+  const text = joined(evaluator, pieces, env, false);
   return text === undefined ? unknown(origin, 'string') : string(text, origin);
 }
 
@@ -25,22 +25,24 @@ export function evaluateString(
 export function evaluatePath(evaluator: Evaluator, node: Path, env: Environment): Value {
   const origin = evaluator.origin(node);
   const pieces = node.parts.map((part) => (part.type === 'StringText' ? part.text : part.expression));
-  const text = joined(evaluator, pieces, env);
+  const text = joined(evaluator, pieces, env, true);
   if (text === undefined) return unknown(origin, 'path');
   return { kind: 'path', value: resolvePath(text, evaluator.path), origin };
 }
 
+/** @param takesPaths in a string a path stands for its copy in the store, whose name is not known */
 function joined(
   evaluator: Evaluator,
   pieces: readonly (string | Expression)[],
   env: Environment,
+  takesPaths: boolean,
 ): string | undefined {
   let text = '';
   for (const piece of pieces) {
     if (typeof piece === 'string') text += piece;
     else {
       const value = evaluator.evaluate(piece, env);
-      if (value.kind !== 'string' && value.kind !== 'path') return undefined;
+      if (value.kind !== 'string' && !(takesPaths && value.kind === 'path')) return undefined;
       text += value.value;
       if (text.length > LONGEST_TEXT) return undefined;
     }

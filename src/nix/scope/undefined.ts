@@ -3,7 +3,7 @@
  * without `pkgs.`, text without quotes, a slip of the finger, or none of these.
  */
 import type { Finding, Fix } from '../finding.ts';
-import type { Formals, Lambda, Node, Tree } from '../tree.ts';
+import type { AttrSet, Formals, Lambda, Node, Tree } from '../tree.ts';
 import { unparenthesised } from '../tree.ts';
 import { ancestors } from './ancestors.ts';
 import { nearestName } from './suggest.ts';
@@ -62,6 +62,8 @@ function explain(
   if (moduleArguments.has(name.name)) return missingArgument(tree, name, place, around);
   if (isShellVariable(name.name, around)) return shellVariable(name, place, around);
   if (libraryNames.has(name.name)) return missingLibrary(name, place, around);
+  const set = siblingSet(name.name, around);
+  if (set) return missingRec(name, place, set);
   const near = nearestName(name.name, name.inScope);
   if (near !== undefined) {
     return undefinedName(name, place, `\`${name.name}\` is not defined. Did you mean \`${near}\`?`, {
@@ -92,6 +94,33 @@ function explain(
     place,
     `\`${name.name}\` is not defined here. Check its spelling, or where it should come from: an argument of this file, a \`let\`, or a set such as \`pkgs\` or \`lib\`.`,
   );
+}
+
+/** The innermost set without `rec` around the place that has an attribute of this name. */
+function siblingSet(name: string, around: readonly Node[]): AttrSet | undefined {
+  return around.findLast(
+    (node): node is AttrSet => node.type === 'AttrSet' && node.form === 'plain' && hasAttribute(node, name),
+  );
+}
+
+function hasAttribute({ bindings }: AttrSet, name: string): boolean {
+  return bindings.some((binding) => {
+    const first = binding.type === 'Binding' ? binding.path.names[0] : undefined;
+    return first?.type === 'Identifier' && first.name === name;
+  });
+}
+
+/** `{ name = "a"; title = name; }`: attributes of a plain set do not see each other. */
+function missingRec(name: UndefinedName, place: Node, set: AttrSet): Finding {
+  return {
+    rule: 'missing-rec',
+    severity: 'error',
+    start: place.start,
+    end: place.end,
+    message: `Write \`rec\` before the set, or put \`${name.name}\` into a \`let\` above it: attributes of a set do not see each other without \`rec\`.`,
+    fix: { title: 'insert rec', edits: [{ offset: set.start, length: 0, text: 'rec ' }] },
+    related: [{ start: set.start, end: set.start + 1, message: `This set has \`${name.name}\`.` }],
+  };
 }
 
 function undefinedName(name: UndefinedName, place: Node, message: string, fix?: Fix): Finding {

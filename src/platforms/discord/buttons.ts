@@ -32,7 +32,7 @@ export const buttonPrefix = 'button/';
 /** Room for a page's number and for what tells equal ids apart. */
 const spare = 8;
 
-export function createButtons(state: PlatformState, clock: Clock): Buttons {
+export function createButtons(state: Pick<PlatformState, 'read' | 'write'>, clock: Clock): Buttons {
   const targetOf = async (call: Call, write: (target: Target) => string, owner?: string): Promise<Target> => {
     const inline: Target = { kind: 'inline', ...call };
     if (write(inline).length <= customIdLimit - spare) return inline;

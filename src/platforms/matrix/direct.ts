@@ -17,8 +17,7 @@ export interface DirectChats {
   readonly use: (user: string, roomId: string) => Promise<void>;
   /** The chat can be used no more; the reason is for the learner and the moderators. */
   readonly lost: (user: string, roomId: string, reason: string) => Promise<void>;
-  /** Forgets a person. @returns the chat that they had */
-  readonly forget: (user: string) => Promise<string | undefined>;
+  readonly forget: (user: string) => Promise<void>;
 }
 
 /** What is kept for each person. `making` is there while a room is being made. */
@@ -47,7 +46,7 @@ export function createDirectChats(deps: DirectDeps): DirectChats {
   const read = async (user: string): Promise<Kept> =>
     fields(await state.read(platform, prefix + user)) as Kept;
   const write = (user: string, kept: Kept): Promise<void> =>
-    state.write(platform, prefix + user, kept, clock.now());
+    state.write(platform, prefix + user, kept, clock.now(), user);
 
   const make = async (user: string, interrupted: boolean): Promise<DirectChat> => {
     // A process may have died between the server's making the room and its answer.
@@ -94,11 +93,7 @@ export function createDirectChats(deps: DirectDeps): DirectChats {
       if ((await read(user)).roomId === roomId) await write(user, { roomId, lost: reason });
     },
 
-    forget: async (user) => {
-      const { roomId } = await read(user);
-      await state.remove(platform, prefix + user);
-      return roomId;
-    },
+    forget: (user) => state.remove(platform, prefix + user),
   };
 }
 

@@ -12,7 +12,7 @@ import type { Item } from './item.ts';
 import { createMembership } from './membership.ts';
 import { createOutlook } from './outlook.ts';
 import { createPace } from './pace.ts';
-import { createPoster } from './poster.ts';
+import { createPoster, type Poster } from './poster.ts';
 import { createPush, forgetOldDeliveries } from './push.ts';
 import { createReplies } from './reply.ts';
 import type { Listener } from './request.ts';
@@ -41,6 +41,7 @@ export interface PartsDeps {
 export interface Parts {
   readonly push: Push;
   readonly rooms: Rooms;
+  readonly poster: Poster;
   readonly inbox: Inbox;
   readonly sync: (timeoutMs: number) => Promise<number>;
   /** Resolves when everything that was begun is done. */
@@ -65,7 +66,7 @@ export async function createParts(deps: PartsDeps): Promise<Parts> {
   const shown = createShown(state, clock);
   const direct = createDirectChats({ client, rooms, encrypts, state, clock });
   const poster = createPoster({ client, rooms: encryptedRooms, sender, shown, commands, report });
-  const replies = createReplies({ client, rooms, direct, poster, shown, dispatch });
+  const replies = createReplies({ client, rooms, direct, poster, dispatch });
   const conversation = createConversation({ client, rooms, direct, shown, replies, sender, listener });
   const membership = createMembership({
     client,
@@ -135,6 +136,7 @@ export async function createParts(deps: PartsDeps): Promise<Parts> {
   return {
     push,
     rooms,
+    poster,
     inbox,
     sync: (timeoutMs) => syncOnce(syncDeps, timeoutMs),
     idle: async () => {

@@ -1,7 +1,8 @@
 // The platform from start to stop. It never holds up the rest of the program: while the homeserver is away it keeps
 // trying, and when the operator must change something it says so once and rests.
 import type { DispatchDeps } from '../../command/dispatch.ts';
-import type { Clock, PlaceStore, PlatformState, Push } from '../../mentor/ports.ts';
+import type { Channels, Clock, PlaceStore, PlatformState, Push } from '../../mentor/ports.ts';
+import { createChannels } from './channels.ts';
 import { type Connection, connect } from './crypto/setup.ts';
 import { fields } from './event.ts';
 import { failureOf, isRefusal, MatrixFailure } from './failure.ts';
@@ -45,6 +46,7 @@ export interface OperatorLog {
 export interface MatrixPlatform {
   /** Resolves when the first sync is done; never, when the bot cannot sign in. */
   readonly ready: Promise<void>;
+  readonly channels: Channels;
   readonly idle: () => Promise<void>;
   readonly stop: () => Promise<void>;
 }
@@ -174,6 +176,7 @@ export function startMatrix(options: MatrixOptions): MatrixPlatform {
   const running = run();
   return {
     ready: gate.opened,
+    channels: createChannels(() => parts),
 
     idle: async () => {
       await parts?.idle();

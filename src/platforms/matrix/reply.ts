@@ -11,7 +11,6 @@ import { fields, string } from './event.ts';
 import { platform } from './names.ts';
 import type { Poster } from './poster.ts';
 import type { Rooms } from './rooms.ts';
-import type { Shown } from './shown.ts';
 
 /** What somebody wants, and the event in which they said it. */
 export interface Wish {
@@ -41,7 +40,6 @@ export interface ReplyDeps {
   readonly rooms: Rooms;
   readonly direct: DirectChats;
   readonly poster: Poster;
-  readonly shown: Shown;
   readonly dispatch: DispatchDeps;
 }
 
@@ -51,7 +49,7 @@ const directPlace: Place = { platform, id: 'direct', name: 'direct chats' };
 const typingAfterMs = 1_000;
 
 export function createReplies(deps: ReplyDeps): Replies {
-  const { client, rooms, direct, poster, shown } = deps;
+  const { client, rooms, direct, poster } = deps;
 
   const answer = async (wish: Wish): Promise<void> => {
     const { roomId, user, command, options } = wish;
@@ -80,7 +78,11 @@ export function createReplies(deps: ReplyDeps): Replies {
     }
     // Whether they are read matters to those who wait for an answer, and to nobody else.
     client.sendReadReceipt(roomId, wish.eventId).catch(() => undefined);
-    if (command === 'forget-me' && options.sure?.toLowerCase() === 'yes') await forget(user);
+    if (command === 'forget-me' && options.sure?.toLowerCase() === 'yes') {
+      // The store has forgotten what belongs to the account; this is what stood here since, and in memory.
+      await direct.forget(user);
+      if (isDirect) await rooms.forget(roomId);
+    }
   };
 
   const show = async (wish: Wish, document: Document, isDirect: boolean): Promise<void> => {
@@ -112,11 +114,6 @@ export function createReplies(deps: ReplyDeps): Replies {
       placing: placingOf(wish, false),
       transaction: `pointer-${eventId}`,
     });
-  };
-
-  const forget = async (user: string): Promise<void> => {
-    const roomId = await direct.forget(user);
-    if (roomId !== undefined) await shown.forgetRoom(roomId);
   };
 
   return {

@@ -85,7 +85,8 @@ export function createRooms(client: MatrixClient, self: string, state: PlatformS
   };
 
   const setKind = async (roomId: string, kind: RoomKind): Promise<void> => {
-    await state.write(platform, prefix + roomId, kind, clock.now());
+    const owner = kind.kind === 'direct' ? kind.user : undefined;
+    await state.write(platform, prefix + roomId, kind, clock.now(), owner);
     kinds.set(roomId, kind);
   };
 

@@ -43,7 +43,7 @@ export async function signIn(deps: SignInDeps): Promise<Session> {
     const session = await whoAmI(deps, credentials.accessToken);
     if (session) return session;
     throw new CannotSignIn(
-      'The homeserver does not know MATRIX_ACCESS_TOKEN. Make a new one (docs/operators-matrix.md says how) and start again.',
+      'The homeserver does not know MATRIX_ACCESS_TOKEN. Make a new one (docs/operators.md says how) and start again.',
     );
   }
   const kept = fields(await deps.state.read(platform, sessionKey));
@@ -98,7 +98,7 @@ async function logIn(
   } catch (error) {
     if (!isRefusal(toFailure(error))) throw toFailure(error);
     throw new CannotSignIn(
-      'The homeserver does not accept MATRIX_USER with MATRIX_PASSWORD. Servers that log in through a web page give tokens instead: set MATRIX_ACCESS_TOKEN (docs/operators-matrix.md says how).',
+      'The homeserver does not accept MATRIX_USER with MATRIX_PASSWORD. Servers that log in through a web page give tokens instead: set MATRIX_ACCESS_TOKEN (docs/operators.md says how).',
     );
   }
 }

@@ -45,7 +45,7 @@ export function createShown(state: PlatformState, clock: Clock): Shown {
         [keyOf(roomId, message.eventId), message],
         [keyOf(roomId, `latest ${message.user}`), { eventId: message.eventId }],
       ]);
-      return state.writeAll(platform, values, clock.now());
+      return state.writeAll(platform, values, clock.now(), message.user);
     },
 
     latest: async (roomId, user) => {

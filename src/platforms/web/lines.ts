@@ -20,9 +20,11 @@ function button(action: Action): Html {
 }
 
 /** A file small enough to travel inside the page; nothing of it is kept on the server. */
-function file({ name, mediaType, content, encoding }: File): Html {
+function file({ name, mediaType, content, encoding, description }: File): Html {
   const base64 = encoding === 'base64' ? content : Buffer.from(content, 'utf8').toString('base64');
   const address = `data:${mediaType};base64,${base64}`;
+  if (mediaType.startsWith('image/'))
+    return html`<figure><a download="${name}" href="${address}"><img src="${address}" alt="${description ?? name}"></a></figure>`;
   return html`<p><a class="file" download="${name}" href="${address}">⬇ ${name}</a></p>`;
 }
 

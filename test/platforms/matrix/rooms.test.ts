@@ -93,6 +93,37 @@ describe('moderators', () => {
   });
 });
 
+describe('announcements', () => {
+  test('come in the room itself, and in no other', async () => {
+    const { owner, room } = await community();
+    await owner.say(room, '!nixos start');
+    await owner.accepts();
+    await owner.ask(room, '!cohort announce text:We meet on Friday.');
+    expect((await owner.hears(room, 'We meet on Friday.')).content.msgtype).toBe('m.notice');
+    const { room: other } = await community();
+    const result = await stage.platform.channels.post(
+      { platform: 'matrix', id: room, name: 'Learners' },
+      other,
+      document(md`Not here.`),
+    );
+    expect(result.kind).toBe('refused');
+  });
+});
+
+test('whoever wants to be forgotten is: nothing of the platform names them', async () => {
+  const { room } = await community();
+  const { ann, chat } = await learnerIn(room);
+  await ann.ask(chat, '!lesson 0');
+  await ann.ask(room, '!hint missing-semicolon');
+  await ann.ask(chat, '!forget-me');
+  await ann.ask(chat, '1');
+  await stage.platform.idle();
+  const kept = await world.store.platformState.list('matrix', '');
+  expect(JSON.stringify([...kept])).not.toContain(ann.id);
+  // And is met again like anybody else.
+  expect((await ann.ask(chat, '!progress')).content.body).toMatch(/not enrolled/);
+});
+
 describe('a room that ends for the bot', () => {
   test.each([
     ['kick', 'removed from'],

@@ -30,7 +30,7 @@ export function readFlake(tree: Tree): FlakeFacts | undefined {
   const outputs = force(value, 'outputs');
   const names = [...new Set(inputs.map(({ path }) => path[1] ?? ''))];
   const settings: Setting[] = [...inputs];
-  const inline: Value[] = [];
+  let inline: Value[] = [];
   if (outputs) {
     settings.push(list(['outputs', 'takes'], takenBy(outputs, names)));
     const result = evaluator.call(outputs, Thunk.of(argumentsOf(names, inputs)), nowhere);
@@ -39,7 +39,8 @@ export function readFlake(tree: Tree): FlakeFacts | undefined {
       if (!modules) continue;
       const items = modules.kind === 'list' ? itemsOf(modules) : [];
       settings.push({ path: ['nixosConfigurations', host, 'modules'], type: 'list', value: '', items });
-      if (modules.kind === 'list') inline.push(...modules.items.map((item) => item.force()).filter(isModule));
+      if (modules.kind === 'list')
+        inline = inline.concat(modules.items.map((item) => item.force()).filter(isModule));
     }
   }
   return { settings, inline, evaluator };

@@ -2,8 +2,9 @@
 import { callAsModule, evaluateModule } from '../../../nix/eval/evaluate.ts';
 import type { Evaluator } from '../../../nix/eval/evaluator.ts';
 import type { Value } from '../../../nix/eval/value.ts';
+import { parseNix } from '../../../nix/parse.ts';
 import { type NixReading, readNix } from '../../../nix/read.ts';
-import { unparenthesised } from '../../../nix/tree.ts';
+import { type Tree, unparenthesised } from '../../../nix/tree.ts';
 import { readFlake } from './flake.ts';
 import { type PastedKind, pastedKind, type Role, roleOf } from './kind.ts';
 import { force, itemsOf, type Setting, settingsOf, unmarked } from './settings.ts';
@@ -44,7 +45,7 @@ export function readNixText(text: string, file: string | undefined): NixText | u
   if (!reading.kind.nix) return undefined;
   const is = pastedKind(reading, file);
   const flake = is === 'flake' ? readFlake(reading.tree) : undefined;
-  const module = evaluateModule(reading.tree);
+  const module = evaluateModule((is === 'fragment' && asModule(text)) || reading.tree);
   const modules = flake ? flake.inline : [module.value];
   const evaluator = flake?.evaluator ?? module.evaluator;
   const own = modules.flatMap((value) => moduleSettings(value, evaluator));
@@ -74,6 +75,11 @@ export function readNixText(text: string, file: string | undefined): NixText | u
     home,
     flake: flake?.settings ?? [],
   };
+}
+
+/** Lines of a module in a module of their own, so that `lib` and `pkgs` are what they would be there. */
+function asModule(text: string): Tree | undefined {
+  return parseNix(`{ config, lib, pkgs, ... }:\n{\n${text}\n}`);
 }
 
 /** An excerpt that is only a list needs no `pkgs` among arguments that it cannot have. */

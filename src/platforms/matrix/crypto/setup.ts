@@ -79,7 +79,7 @@ export async function connect(deps: SetupDeps): Promise<Connection> {
   const plain = without();
   if ((await keyLibrary(state, device)) === undefined && (await hasKeys(plain.client, device))) {
     tell(
-      'MATRIX_ACCESS_TOKEN belongs to a device to which another program gave keys, so encrypted rooms cannot be read. Make a token of its own for the bot (docs/operators-matrix.md says how).',
+      'MATRIX_ACCESS_TOKEN belongs to a device to which another program gave keys, so encrypted rooms cannot be read. Make a token of its own for the bot (docs/operators.md says how).',
     );
     return plain;
   }

@@ -1,0 +1,113 @@
+// Measures the checks: labelled mistakes that are found (FILE.jsonl), and what fires on real, working files (folders).
+//   node scripts/score-check.ts configs.jsonl            one line a labelled mistake, then the share
+//   node scripts/score-check.ts --quiet-share DIR…       every error and warning of each file, then the shares
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { loadCatalog } from '../src/catalog/load.ts';
+import type { Catalog } from '../src/catalog/types.ts';
+import { type CheckedFile, checkFiles, type NixFile } from '../src/check/engine.ts';
+
+interface Labelled {
+  readonly id: string;
+  readonly kind: string;
+  readonly paste: string;
+  readonly mistakes: readonly {
+    readonly class: string;
+    readonly line: number;
+    readonly offending_text: string;
+  }[];
+}
+
+const print = (line: string): void => void process.stdout.write(`${line}\n`);
+const [first, ...rest] = process.argv.slice(2);
+const loaded = loadCatalog({ shipped: join(import.meta.dirname, '..', 'catalog') });
+if (!loaded.ok) throw new Error(loaded.problem);
+if (first === '--quiet-share') measureFolders(loaded.catalog, rest);
+else measureLabels(loaded.catalog, first ?? '');
+
+function measureLabels(catalog: Catalog, path: string): void {
+  const cases = readFileSync(path, 'utf8')
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .map((line) => JSON.parse(line) as Labelled);
+  let labels = 0;
+  let onLine = 0;
+  for (const { id, kind, paste, mistakes } of cases) {
+    const [checked] = checkFiles([{ path: /\.nix$/.test(kind) ? kind : undefined, text: paste }], catalog);
+    const findings = (checked?.findings ?? []).map((finding) => ({
+      ...finding,
+      line: checked?.reading.lines.position(finding.start).line ?? 0,
+    }));
+    print(`\n${id} (${kind} → ${checked?.kind})`);
+    for (const mistake of mistakes) {
+      labels += 1;
+      const near = findings.filter(({ line }) => Math.abs(line - mistake.line) <= 1);
+      if (near.length > 0) onLine += 1;
+      const said = near.map(({ rule, severity }) => `${rule}/${severity}`).join(', ');
+      print(
+        `  ${near.length > 0 ? '+' : '-'} ${mistake.class} @${mistake.line} ${mistake.offending_text.slice(0, 50)} ← ${said}`,
+      );
+    }
+    const others = findings.filter(
+      ({ line }) => !mistakes.some((mistake) => Math.abs(mistake.line - line) <= 1),
+    );
+    for (const { line, rule, severity, message } of others)
+      print(`    ${line}: ${rule}/${severity} ${message}`);
+  }
+  print(`\n${labels} labels, ${onLine} with a finding on the line or its neighbour`);
+}
+
+function measureFolders(catalog: Catalog, folders: readonly string[]): void {
+  const stale = new Set(['renamed-option', 'removed-option', 'renamed-package', 'removed-package']);
+  const rules = new Map<string, number>();
+  let files = 0;
+  let lines = 0;
+  let withError = 0;
+  let withWarning = 0;
+  const began = performance.now();
+  let slowest = { ms: 0, path: '' };
+  for (const folder of folders) {
+    for (const path of globSync('**/*.nix', { cwd: folder })) {
+      const file: NixFile = { path, text: readFile(join(folder, path)) };
+      files += 1;
+      lines += file.text.split('\n').length;
+      const before = performance.now();
+      const [checked] = checkFiles([file], catalog);
+      const ms = performance.now() - before;
+      if (ms > slowest.ms) slowest = { ms, path: join(folder, path) };
+      const loud = (checked?.findings ?? []).filter(
+        ({ severity, rule }) => severity !== 'advice' && !stale.has(rule),
+      );
+      if (loud.some(({ severity }) => severity === 'error')) withError += 1;
+      if (loud.some(({ severity }) => severity === 'warning')) withWarning += 1;
+      for (const { rule, severity } of checked?.findings ?? []) count(rules, `${severity} ${rule}`);
+      if (checked) tell(join(folder, path), checked);
+    }
+  }
+  const share = (part: number): string => `${part} (${((100 * part) / files).toFixed(2)} %)`;
+  for (const [rule, times] of [...rules].sort((a, b) => b[1] - a[1]))
+    print(`${String(times).padStart(6)} ${rule}`);
+  print(`${files} files, ${lines} lines, ${((performance.now() - began) / 1000).toFixed(1)} s`);
+  print(`slowest ${slowest.ms.toFixed(0)} ms ${slowest.path}`);
+  print(
+    `with errors ${share(withError)}, with warnings ${share(withWarning)}; renamed and removed names not counted`,
+  );
+}
+
+function tell(path: string, { findings, reading }: CheckedFile): void {
+  for (const { rule, severity, start, message } of findings) {
+    print(`${severity}\t${rule}\t${path}:${reading.lines.position(start).line}\t${message.slice(0, 160)}`);
+  }
+}
+
+function readFile(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return '';
+  }
+}
+
+function count(counts: Map<string, number>, key: string): void {
+  counts.set(key, (counts.get(key) ?? 0) + 1);
+}

@@ -1,0 +1,75 @@
+// The answer to a question, without a language model: what it is about, and what the course and the catalog say.
+import type { Catalog, OptionHit, PackageHit } from '../catalog/types.ts';
+import type { Course, Language, Link, Note, Topic } from '../course/model.ts';
+import { type Compose, composer } from './compose.ts';
+import { optionsFor, packagesFor } from './names.ts';
+import { type Place, placesOf } from './places.ts';
+import { type Understanding, type Understood, understanding } from './understand.ts';
+
+export interface Answer {
+  readonly covered: boolean;
+  /** Two to five sentences of Markdown. */
+  readonly sentences: readonly string[];
+  /** Sections and exercises, best first, at most three. */
+  readonly sections: readonly (Place & { readonly score: number })[];
+  /** At most five. */
+  readonly options: readonly Omit<OptionHit, 'score'>[];
+  /** At most three. */
+  readonly packages: readonly Omit<PackageHit, 'score'>[];
+  /** Where to read on, the primary source first. */
+  readonly links: readonly Link[];
+  /** The field note about it. */
+  readonly note: Note | undefined;
+  /** Ids of the topics that were recognised. */
+  readonly topics: readonly string[];
+  /** The course does not cover this. */
+  readonly outside: Topic | undefined;
+  readonly language: Language | undefined;
+  /** Words of the learner's language and what the course calls them. */
+  readonly glossed: Understood['translation']['glossed'];
+}
+
+const most = { sections: 3, options: 5, packages: 3 } as const;
+
+/** @param catalog without it, the answer has neither options nor packages */
+export type Ask = (question: string, catalog: Catalog | undefined) => Answer;
+
+/** Reads the course at the first question, or when `warm` is called. */
+export function askFor(course: Course): { readonly ask: Ask; readonly warm: () => void } {
+  let reading: { readonly understood: Understanding; readonly compose: Compose } | undefined;
+  const places = placesOf(course);
+  const read = () => {
+    reading ??= { understood: understanding(course), compose: composer(course) };
+    return reading;
+  };
+  const ask: Ask = (question, catalog) => {
+    const { understood, compose } = read();
+    const known = understood.of(question);
+    const sections = known.sections
+      .flatMap(({ id, score }) => {
+        const place = places(id);
+        return place ? [{ ...place, score: Math.round(score * 100) / 100 }] : [];
+      })
+      .slice(0, most.sections);
+    const { text, topics, cues } = known;
+    const programs = ['1.1', '2.3', '0.2'].includes(sections[0]?.id ?? '');
+    const asked = { text, topics, home: cues.home, programs, common: understood.common };
+    const packages = catalog ? packagesFor(catalog, asked, most.packages) : [];
+    const options = catalog ? optionsFor(catalog, asked, most.options) : [];
+    const { sentences, links, note } = compose(known, sections);
+    return {
+      covered: known.covered,
+      sentences,
+      sections,
+      options: options.map((option) => ({ option, link: catalog?.optionLink(option) ?? '' })),
+      packages: packages.map((found) => ({ package: found, link: catalog?.packageLink(found) ?? '' })),
+      links,
+      note,
+      topics: known.topics.map(({ topic }) => topic.id),
+      outside: known.outside,
+      language: known.translation.language,
+      glossed: known.translation.glossed,
+    };
+  };
+  return { ask, warm: () => void read() };
+}

@@ -1,0 +1,161 @@
+// The ranking, all of it: what makes one section a better answer than another. Every number that decides an order
+// stands in this file.
+import type { Entry, Found } from './library.ts';
+
+/** How much a term counts by where a page has it. */
+export const fieldBoosts = { words: 3, parts: 0.8, title: 1.4, points: 0.8, body: 0.35 } as const;
+
+export const search = {
+  /** Lists of words are no worse for being long, hence the small `b`. */
+  bm25: { k: 1.1, b: 0.25, d: 0.3 },
+  translated: 0.75,
+  mostTerms: 90,
+  mostFound: 24,
+} as const;
+
+/** A phrase says more than its words; a name of Nix more than a word. */
+export function termBoost(term: string): number {
+  const words = term.split(' ').length;
+  if (words > 1) return 1 + 0.35 * Math.min(3, words);
+  return /[./-]/.test(term) ? 1.25 : 1;
+}
+
+export const general = {
+  /** What a general topic keeps of its score where another fits nearly as well, and how well that must fit. */
+  keeps: 0.7,
+  rival: 0.45,
+} as const;
+
+/** Lets topics that are the background of many questions give way. @param found best first @returns best first */
+export function withoutBackground(found: readonly Found[]): Found[] {
+  const best = found[0]?.score ?? 0;
+  const rival = found.some(
+    ({ entry, score }) => entry.kind === 'topic' && !entry.topic.general && score >= general.rival * best,
+  );
+  if (!rival) return [...found];
+  return found
+    .map(({ entry, score }) => ({
+      entry,
+      score: entry.kind === 'topic' && entry.topic.general ? score * general.keeps : score,
+    }))
+    .sort((a, b) => b.score - a.score);
+}
+
+export const votes = {
+  /** How much a page's word weighs for the sections that it names. */
+  topic: 1,
+  section: 0.55,
+  exercise: 0.35,
+  note: 0.4,
+  hint: 0.2,
+  /** For the first, second and third section of a topic. */
+  places: [1, 0.55, 0.35],
+  /** Only so many pages vote, and none that has less than this share of the best. */
+  pages: 7,
+  least: 0.3,
+  /** A page with half the score of the best has less than half its vote. */
+  power: 1.5,
+  /** A question about neither flakes nor Home Manager is seldom about their days, and the other way round. */
+  cue: 1.35,
+  noCue: 0.7,
+} as const;
+
+/** What a question is about as a whole, told by its own words. */
+export interface Cues {
+  readonly flakes: boolean;
+  readonly home: boolean;
+}
+
+export function cuesOf(text: string): Cues {
+  return {
+    flakes: /flake|nix develop|nix build|inputs\.|specialargs/i.test(text),
+    home: /home[- ]?manager|home\.nix|\bhome\.(?:packages|file|stateVersion)|homeManagerModules?|xdg\.configFile/i.test(
+      text,
+    ),
+  };
+}
+
+export interface RankedSection {
+  readonly id: string;
+  readonly score: number;
+}
+
+/** Sections by the votes of what was found, best first. */
+export function rankSections(found: readonly Found[], cues: Cues): RankedSection[] {
+  const best = found[0]?.score ?? 0;
+  const scores = new Map<string, number>();
+  const voters = found.filter(({ score }) => score >= votes.least * best).slice(0, votes.pages);
+  for (const { entry, score } of voters) {
+    for (const [section, weight] of sectionsOf(entry)) {
+      const vote = weight * best * (score / best) ** votes.power;
+      scores.set(section, (scores.get(section) ?? 0) + vote);
+    }
+  }
+  return [...scores]
+    .map(([id, score]) => ({ id, score: score * cueWeight(id, cues) }))
+    .sort((a, b) => b.score - a.score);
+}
+
+function sectionsOf(entry: Entry): [section: string, weight: number][] {
+  switch (entry.kind) {
+    case 'topic':
+      return entry.topic.sections.map((id, place) => [id, votes.topic * (votes.places[place] ?? 0.2)]);
+    case 'section':
+      return [[entry.section.id, votes.section]];
+    case 'exercise':
+      return [[entry.id, votes.exercise]];
+    case 'note':
+      return entry.sections.map((id, place) => [id, votes.note * (votes.places[place] ?? 0.2)]);
+    case 'hint':
+      return [[entry.section, votes.hint]];
+  }
+}
+
+function cueWeight(section: string, cues: Cues): number {
+  if (section.startsWith('4.')) return cues.home ? votes.cue : votes.noCue;
+  if (section.startsWith('3.')) return cues.flakes ? 1.15 : 0.9;
+  return 1;
+}
+
+export const optionWeights = {
+  /** The question names it. */
+  named: 12,
+  /** The question names the part of the tree that it switches on. */
+  namedAbove: 7,
+  /** The best topic names it; less for each later place, and for topics that fit less. */
+  topic: 5,
+  place: 0.75,
+  topicPower: 1.4,
+  /** A word of the question is the name of a module (`services.<word>.enable`). */
+  module: 3.4,
+  /** A word of the question is in the name. */
+  wordInName: 0.9,
+  search: 1.1,
+  least: 1.2,
+  /** The list of programs is a fair answer where nothing better is. */
+  filler: 1.3,
+} as const;
+
+export const packageWeights = {
+  named: 8,
+  /** A word of the question is the name of a package that people use. */
+  word: 4,
+  popularity: 3,
+  topic: 3.2,
+  place: 0.4,
+  /** A module of that name, and a package whose name begins with it. */
+  ofModule: 2.5,
+  least: 1.1,
+  /** Of 255: rarer packages are words of English more often than wishes. */
+  leastPopular: 30,
+} as const;
+
+export const scope = {
+  /** A topic outside the course must have this share of the best one inside. */
+  outside: 0.62,
+  /** Less than this found at all: the question is about something else. */
+  least: 3,
+  /** So many words, and such a share of them, that are not of the field make it one about something else. */
+  leastStrange: 2,
+  strange: 0.6,
+} as const;

@@ -1,0 +1,108 @@
+// Cuts a question, or a text that may answer it, into the terms that are compared: Nix's own names whole, words by
+// their stem, and phrases that the curriculum knows as one term.
+import { isStopWord, isTopicWord, nameWords, stem } from '../catalog/words.ts';
+
+/** What is typed beyond this is not read. */
+export const longest = 6000;
+
+/** Words between the words of a phrase that change nothing: "change my host name". */
+const fillers = new Set(
+  'a an the my your his her its our their this that these to of for in on at is are do does i we you it please just really'.split(
+    ' ',
+  ),
+);
+
+/** Where names end: commas, brackets and quotes, but neither dots nor slashes nor hyphens. */
+const CHUNK = /[^\s"'`,;:!?(){}[\]=<>|“”„«»‘’…、。，！？：；（）]+/gu;
+
+/** Pieces of text as typed, without the punctuation around them. */
+export function chunks(text: string): string[] {
+  return (text.slice(0, longest).normalize('NFKC').match(CHUNK) ?? []).flatMap((chunk) => {
+    const clean = chunk.replace(/^[.*#+~]+(?=\w)|[.*]+$/g, '');
+    return clean === '' ? [] : [clean];
+  });
+}
+
+/** The words of a text in order, stemmed, without words that only hold others together. */
+export function simpleWords(text: string): string[] {
+  return chunks(text)
+    .flatMap((piece) => piece.toLowerCase().split(/[^\p{L}\p{N}]+/u))
+    .filter((word) => word !== '' && !fillers.has(word))
+    .map(root);
+}
+
+/** Words that the stemmer would make one with a word of another meaning. */
+const irregular = new Map([
+  ['portal', 'portal'],
+  ['portals', 'portal'],
+]);
+
+function root(word: string): string {
+  return irregular.get(word) ?? stem(word);
+}
+
+/** The words in a piece: those of a camelCase name, and the name as one word. */
+function wordsIn(piece: string): string[] {
+  const whole = piece.toLowerCase();
+  // The one name whose parts mean something else.
+  if (whole === 'nixos') return [];
+  return /^[a-z0-9]+$/.test(whole) ? [...new Set([whole, ...nameWords(piece)])] : nameWords(piece);
+}
+
+const SHARED_LIBRARY = /^lib[\w+-]+\.so(?:\.\d+)*$/;
+
+/** A tree of phrases by their words; `end` marks a whole one. */
+interface Node {
+  readonly next: Map<string, Node>;
+  end: string | undefined;
+}
+
+export class Phrases {
+  readonly #root: Node = { next: new Map(), end: undefined };
+
+  add(phrase: string): string | undefined {
+    const words = simpleWords(phrase);
+    if (words.length < 2) return undefined;
+    let node = this.#root;
+    for (const word of words) {
+      const known = node.next.get(word) ?? { next: new Map(), end: undefined };
+      node.next.set(word, known);
+      node = known;
+    }
+    node.end = `${words.join(' ')}`;
+    return node.end;
+  }
+
+  /** Every known phrase in the words, also those inside others. */
+  in(words: readonly string[]): string[] {
+    const found = new Set<string>();
+    for (let from = 0; from < words.length; from += 1) {
+      let node: Node | undefined = this.#root;
+      for (let at = from; node && at < words.length; at += 1) {
+        node = node.next.get(words[at] ?? '');
+        if (node?.end !== undefined) found.add(node.end);
+      }
+    }
+    return [...found];
+  }
+}
+
+/**
+ * The terms of a text: whole names (`environment.systemPackages`, `/etc/hosts`, `nixos-rebuild`), stems of words that
+ * say something, and phrases. @param phrases those to look for
+ */
+export function terms(text: string, phrases: Phrases): string[] {
+  const pieces = chunks(text);
+  return [
+    ...pieces
+      .filter((piece) => /[a-z].*[./@_-]|[./@_-].*[a-z]/i.test(piece))
+      .map((piece) => piece.toLowerCase()),
+    ...(pieces.some((piece) => SHARED_LIBRARY.test(piece)) ? ['lib*.so'] : []),
+    ...pieces.flatMap(wordsIn).filter(says).map(root),
+    ...phrases.in(simpleWords(text)),
+  ];
+}
+
+function says(word: string): boolean {
+  return !isStopWord(word) && !isTopicWord(word);
+}

@@ -1,0 +1,160 @@
+// Whose options a module sets: NixOS's, Home Manager's or nix-darwin's. Most say so by the options that only one has.
+
+import { joinPath, splitPath } from '../catalog/option-path.ts';
+import type { Catalog, OptionSource, OptionVerdict } from '../catalog/types.ts';
+import type { Module, ModuleSystem } from '../nixos/module.ts';
+import { isBelow } from './settings.ts';
+import { resolveOption } from './verdicts.ts';
+
+export interface SystemGuess {
+  readonly system: ModuleSystem | undefined;
+  /** Only this system has what the module sets, or another file says so. */
+  readonly certain: boolean;
+}
+
+interface Votes {
+  nixos: number;
+  home: number;
+  both: number;
+  darwin: number;
+  neither: number;
+  /** The paths that neither has. */
+  readonly strange: string[];
+}
+
+/** More votes than this settle nothing further. */
+const enough = 60;
+
+/** @param hint what the file's name or its arguments suggest */
+export function guessSystem(
+  module: Module,
+  catalog: Catalog | undefined,
+  hint: ModuleSystem | undefined,
+): SystemGuess {
+  if (!catalog || hint === 'darwin') return { system: hint, certain: hint === 'darwin' };
+  const { nixos, home, both, darwin, neither, strange } = vote(module, catalog);
+  if (darwin > 0 && darwin >= home) return { system: 'darwin', certain: true };
+  const known = nixos + home + both;
+  if (known === 0) {
+    const system = nearTo(strange, catalog, hint);
+    return { system, certain: system !== undefined };
+  }
+  // A set of something else, in which a name or two happen to be options.
+  if (neither > known * 1.5 + (hint ? 2 : 1)) return { system: undefined, certain: false };
+  const telling = decisive(module);
+  if (telling) return { system: telling, certain: true };
+  // What both have tells nothing.
+  if (nixos + home === 0) return { system: hint ?? 'nixos', certain: false };
+  if (nixos > 0 && home === 0) return { system: 'nixos', certain: true };
+  if (home > 0 && nixos === 0) return { system: 'home-manager', certain: true };
+  if (nixos >= home * 3) return { system: 'nixos', certain: hint !== 'home-manager' };
+  if (home >= nixos * 3) return { system: 'home-manager', certain: hint !== 'nixos' };
+  return {
+    system: hint ?? (nixos >= home ? 'nixos' : 'home-manager'),
+    certain: hint !== undefined && nixos + home > 0,
+  };
+}
+
+/** Options that a file for the machine, or one for a user, has and the other never. */
+const marks: readonly { readonly path: readonly string[]; readonly system: ModuleSystem }[] = [
+  { path: ['system', 'stateVersion'], system: 'nixos' },
+  { path: ['boot', 'loader'], system: 'nixos' },
+  { path: ['fileSystems'], system: 'nixos' },
+  { path: ['networking', 'hostName'], system: 'nixos' },
+  { path: ['home', 'stateVersion'], system: 'home-manager' },
+  { path: ['home', 'username'], system: 'home-manager' },
+  { path: ['home', 'homeDirectory'], system: 'home-manager' },
+];
+
+/** The system whose marks alone the module has. */
+function decisive({ definitions }: Module): ModuleSystem | undefined {
+  const found = new Set<ModuleSystem>();
+  for (const { path, value } of definitions) {
+    // nix-darwin counts its versions.
+    if (path.join('.') === 'system.stateVersion' && value.kind === 'int') return 'darwin';
+    for (const mark of marks) {
+      if (path.length === mark.path.length && mark.path.every((part, at) => part === path[at]))
+        found.add(mark.system);
+    }
+  }
+  const [only] = found;
+  return found.size === 1 ? only : undefined;
+}
+
+function vote(module: Module, catalog: Catalog): Votes {
+  const votes: Votes = { nixos: 0, home: 0, both: 0, darwin: 0, neither: 0, strange: [] };
+  let closed: readonly string[] | undefined;
+  let count = 0;
+  for (const [index, { path }] of module.definitions.entries()) {
+    if (closed && isBelow(path, closed)) continue;
+    closed = undefined;
+    if (count > enough) break;
+    const name = joinPath(path);
+    const [n, h] = [kindOf(catalog, name, 'nixos'), kindOf(catalog, name, 'home-manager')];
+    if (n === 'part' || h === 'part') continue;
+    // The options below a name that nobody knows may still be known: `hardware.opengl.enable`.
+    const next = module.definitions[index + 1];
+    if (n === 'unknown' && h === 'unknown' && next && isBelow(next.path, path)) continue;
+    closed = path;
+    count++;
+    if (n === 'darwin') votes.darwin++;
+    else if (n === 'known' && h === 'known') votes.both++;
+    else if (n === 'known') votes.nixos++;
+    else if (h === 'known') votes.home++;
+    else if (n !== 'foreign') {
+      votes.neither++;
+      votes.strange.push(name);
+    }
+  }
+  return votes;
+}
+
+/** More unknown names than this are somebody's own options. */
+const fewStrange = 4;
+
+/** The system of a few lines that are all misspelt: the one that has options near to them. */
+function nearTo(
+  strange: readonly string[],
+  catalog: Catalog,
+  hint: ModuleSystem | undefined,
+): ModuleSystem | undefined {
+  if (strange.length === 0 || strange.length > fewStrange) return undefined;
+  const order: OptionSource[] =
+    hint === 'home-manager' ? ['home-manager', 'nixos'] : ['nixos', 'home-manager'];
+  return order.find((source) =>
+    strange.some((name) => splitPath(name).length > 1 && catalog.nearestOptions(name, source, 1).length > 0),
+  );
+}
+
+type Standing = 'known' | 'part' | 'darwin' | 'foreign' | 'unknown';
+
+function kindOf(catalog: Catalog, path: string, source: OptionSource): Standing {
+  const verdict: OptionVerdict = resolveOption(path, source, catalog);
+  switch (verdict.kind) {
+    case 'option':
+    case 'freeform':
+    case 'changed':
+      return 'known';
+    case 'namespace':
+      return 'part';
+    case 'third-party':
+      return verdict.provider.startsWith('nix-darwin') ? 'darwin' : 'foreign';
+    default:
+      return 'unknown';
+  }
+}
+
+/** What a file's path says about it, by the names that people give. */
+export function systemByPath(path: string | undefined): ModuleSystem | undefined {
+  if (path === undefined) return undefined;
+  const lower = path.toLowerCase();
+  if (/(?:^|\/)darwin|darwin-configuration\.nix$/.test(lower)) return 'darwin';
+  if (
+    /(?:^|\/)(?:home|home-manager|homes|hm|home-configurations)(?:\.nix$|\/)|(?:^|\/)home[^/]*\.nix$/.test(
+      lower,
+    )
+  )
+    return 'home-manager';
+  if (/(?:^|\/)(?:hardware-)?configuration\.nix$|(?:^|\/)nixos\//.test(lower)) return 'nixos';
+  return undefined;
+}

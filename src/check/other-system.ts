@@ -1,0 +1,41 @@
+// Options that stand in a file of the other system: Home Manager's in configuration.nix, or NixOS's in home.nix.
+import type { Option } from '../catalog/types.ts';
+import type { Definition } from '../nixos/module.ts';
+import type { ProjectModule } from './project.ts';
+import { type Context, isIn, type SourceFile } from './rule.ts';
+import type { Setting } from './settings.ts';
+import { wrongSet } from './wrong-set.ts';
+
+export interface Misplaced {
+  readonly setting: Setting;
+  readonly place: Definition;
+  readonly option: Option;
+  readonly module: ProjectModule;
+}
+
+/** @param source the system of the module that the option stands in */
+export function* misplacedOptions(
+  file: SourceFile,
+  context: Context,
+  source: Setting['source'],
+): Generator<Misplaced> {
+  for (const module of file.modules) {
+    if (!module.certain || module.disables || module.system !== source) continue;
+    const told = new Set<string>();
+    for (const setting of context.settings(module)) {
+      const { verdict, definition } = setting;
+      if (verdict.kind !== 'other-source' || context.isDeclared(definition.path)) continue;
+      if (context.catalog && wrongSet(setting, context.catalog)) continue;
+      // A program is told once, where its block begins.
+      const head = definition.path.slice(0, 2);
+      const key = head.join('.');
+      if (told.has(key) || !isIn(file, definition.at)) continue;
+      told.add(key);
+      const block = module.definitions.find(
+        ({ path, at }) =>
+          path.length === head.length && path.every((part, i) => part === head[i]) && isIn(file, at),
+      );
+      yield { setting, place: block ?? definition, option: verdict.option, module };
+    }
+  }
+}

@@ -1,0 +1,47 @@
+// `import /run/…` and `builtins.readFile config.age.secrets.x.path`: Nix reads files while it builds the system, when
+// these are not there yet.
+import { type Expression, unparenthesised, walk } from '../../nix/tree.ts';
+import type { Rule } from '../rule.ts';
+
+const readers = new Set([
+  'import',
+  'readFile',
+  'fileContents',
+  'importJSON',
+  'importTOML',
+  'readDir',
+  'readLines',
+]);
+
+export const importOfRuntimePath: Rule = {
+  id: 'import-of-runtime-path',
+  severity: 'warning',
+  section: '5.3',
+  *check(file) {
+    for (const node of walk(file.tree.root)) {
+      if (node.type !== 'Apply' || !readers.has(nameOf(node.func))) continue;
+      const argument = unparenthesised(node.argument);
+      const written = file.tree.text.slice(argument.start, argument.end);
+      if (!isRuntime(argument, written)) continue;
+      yield {
+        start: node.start,
+        end: node.end,
+        message: `Give the program the path \`${written}\` itself: this reads the file while the system is built, before it is there, and what it reads ends up in the store, where everybody can see it.`,
+      };
+    }
+  },
+};
+
+function nameOf(func: Expression): string {
+  const bare = unparenthesised(func);
+  if (bare.type === 'Variable') return bare.name;
+  const last = bare.type === 'Select' ? bare.path.names.at(-1) : undefined;
+  return last?.type === 'Identifier' ? last.name : '';
+}
+
+function isRuntime(argument: Expression, written: string): boolean {
+  if (argument.type === 'Select')
+    return /^config\.(?:sops|age)\.(?:secrets|templates)\..*\.path$/s.test(written);
+  if (argument.type !== 'Path' && argument.type !== 'String') return false;
+  return /^"?\/(?:run|var|proc|tmp|dev|sys)\//.test(written);
+}

@@ -1,0 +1,53 @@
+// An input and an argument of `outputs` that are meant to be one, with a slip in one of the names.
+import type { Flake, FlakeInput } from '../../nixos/flake.ts';
+import { inputPlace, isInRegistry, isSlip } from '../inputs.ts';
+import { isIn, type Rule, type SourceFile } from '../rule.ts';
+
+export interface MisspeltInput {
+  readonly input: FlakeInput;
+  readonly formal: { readonly name: string; readonly start: number; readonly end: number };
+}
+
+export const misspeltFlakeInput: Rule = {
+  id: 'misspelt-flake-input',
+  severity: 'error',
+  section: '3.2',
+  *check(file) {
+    if (!file.flake) return;
+    for (const { input, formal } of misspeltInputs(file, file.flake)) {
+      const declared = inputPlace(input);
+      const inputIsWrong = isInRegistry(formal.name) && !isInRegistry(input.name);
+      const [wrong, right, other] = inputIsWrong
+        ? ([{ ...formal, ...declared, name: input.name }, formal.name, formal] as const)
+        : ([formal, input.name, declared] as const);
+      // The registry knows the argument, and the input is one too many: Nix takes another nixpkgs than was meant.
+      const works = isInRegistry(formal.name) && file.flake.formals?.ellipsis;
+      yield {
+        ...(works ? { severity: 'warning' as const } : {}),
+        start: wrong.start,
+        end: wrong.end,
+        message: `Use one name: here it is \`${wrong.name}\`, but ${inputIsWrong ? '`outputs` takes' : 'the input is called'} \`${right}\`.`,
+        fix: {
+          title: `write ${right}`,
+          edits: [{ offset: wrong.start, length: wrong.end - wrong.start, text: right }],
+        },
+        related: [{ start: other.start, end: other.end, message: 'The other name.' }],
+      };
+    }
+  },
+};
+
+/** Pairs of an input that `outputs` does not take and an argument that is no input, a slip apart. */
+export function misspeltInputs(file: SourceFile, flake: Flake): MisspeltInput[] {
+  const { formals, inputs } = flake;
+  if (!formals || !flake.inputsKnown) return [];
+  const taken = formals.formals.map(({ name }) => name);
+  return taken.flatMap(({ name, start, end }) => {
+    if (name === 'self' || inputs.some((input) => input.name === name)) return [];
+    const input = inputs.find(
+      (one) =>
+        isSlip(one.name, name) && isIn(file, one.at) && !taken.some((other) => other.name === one.name),
+    );
+    return input ? [{ input, formal: { name, start, end } }] : [];
+  });
+}

@@ -1,0 +1,61 @@
+// `imports = lib.optional config.x.enable ./x.nix;`: what is imported decides what `config` is, so Nix runs in a circle.
+
+import { type AttrSet, type Expression, unparenthesised, walk } from '../../nix/tree.ts';
+import { importsOf } from '../imports.ts';
+import type { Rule } from '../rule.ts';
+
+/** Fetchers need to run before anything can be imported from them; those of Nix itself do, those of `pkgs` cannot. */
+const circular = /^\(?(?:import\s*\(?\s*)?\(?pkgs\.(?:fetch\w+|callPackage)\b/;
+const onConfig =
+  /(?:^|\+\+)\s*\(?\s*(?:lib\.)?(?:(?:optionals?|mkIf)\s*\(?\s*!?\s*config\.|if\s+!?\s*config\.)/;
+
+export const moduleArgInImports: Rule = {
+  id: 'module-arg-in-imports-recursion',
+  severity: 'error',
+  section: '5.1',
+  *check(file) {
+    for (const { entry, text } of importsOf(file)) {
+      if (!circular.test(text)) continue;
+      const { start, end } = entry.at;
+      yield {
+        start,
+        end,
+        message:
+          'Use `builtins.fetchTarball` here, or an input of a flake: `pkgs` comes out of the modules, so it cannot decide which modules there are. Nix says "infinite recursion".',
+      };
+    }
+    for (const value of importValues(file.tree.root)) {
+      const text = file.tree.text.slice(value.start, Math.min(value.end, value.start + 2000));
+      const match = onConfig.exec(text);
+      if (!match) continue;
+      const start = value.start + match.index;
+      yield {
+        start,
+        end: start + match[0].length,
+        message:
+          'Import the file always, and put `lib.mkIf config.… { … }` around the options inside of it: `config` is made out of the imports, so it cannot decide them. Nix says "infinite recursion".',
+      };
+    }
+  },
+};
+
+/** The values of `imports` in the sets that modules are. */
+function* importValues(root: Expression): Generator<Expression> {
+  for (const node of walk(root)) {
+    if (node.type !== 'AttrSet') continue;
+    const value = importsIn(node);
+    if (value) yield value;
+  }
+}
+
+function importsIn(set: AttrSet): Expression | undefined {
+  for (const binding of set.bindings) {
+    if (binding.type !== 'Binding' || binding.path.names.length !== 1) continue;
+    const [name] = binding.path.names;
+    if (name?.type !== 'Identifier' || name.name !== 'imports') continue;
+    const value = unparenthesised(binding.value);
+    // Inside of a list, conditions stand in modules that are written out, where they are right.
+    return value.type === 'List' ? undefined : value;
+  }
+  return undefined;
+}

@@ -1,0 +1,65 @@
+// A package that does not exist, where a well-known one differs by a slip of the finger. Other unknown names may come
+// from an overlay or be newer than the list.
+import { editDistance } from '../../catalog/edit-distance.ts';
+import type { Catalog } from '../../catalog/types.ts';
+import { packageLinks } from '../links.ts';
+import { packagesOf } from '../packages.ts';
+import type { Rule } from '../rule.ts';
+
+/** Only packages that many people use are what somebody misspelt (0 to 255). */
+const wellKnown = 60;
+const shortest = 4;
+/** Short names are near to many; from here on another letter is a slip. */
+const longName = 6;
+const mostLookups = 15;
+
+export const unknownPackage: Rule = {
+  id: 'unknown-package',
+  severity: 'error',
+  section: '2.3',
+  *check(file, { catalog }) {
+    if (!catalog) return;
+    let lookups = 0;
+    for (const { reference, attribute, verdict, end } of packagesOf(file, catalog)) {
+      if (verdict.kind !== 'unknown' || reference.path.length > 1 || reference.isDoubtful) continue;
+      if (lookups++ > mostLookups) return;
+      const right = slipOf(attribute, catalog);
+      if (right === undefined) continue;
+      const { start } = reference;
+      // Names that differ by their case or dashes alone are old spellings, which may still work.
+      const isSpelling = letters(right) === letters(attribute);
+      yield {
+        start,
+        end,
+        ...(isSpelling ? { severity: 'warning' } : {}),
+        message: `Write \`${right}\`: Nixpkgs has no package \`${attribute}\`.`,
+        fix: { title: `write ${right}`, edits: [{ offset: start, length: end - start, text: right }] },
+        links: packageLinks(right, catalog),
+      };
+    }
+  },
+};
+
+function slipOf(attribute: string, catalog: Catalog): string | undefined {
+  if (attribute.length < shortest) return undefined;
+  const [near] = catalog.nearestPackages(attribute, 1);
+  const found = near === undefined ? undefined : catalog.package(near);
+  if (!found || found.popularity < wellKnown) return undefined;
+  if (near === undefined) return undefined;
+  // `python313` beside `python312`, or `myhello`: numbers and additions at the ends are names of their own.
+  if (
+    near.replace(/\d/g, '') === attribute.replace(/\d/g, '') ||
+    attribute.includes(near) ||
+    near.includes(attribute)
+  ) {
+    return attribute.toLowerCase() === near.toLowerCase() ? near : undefined;
+  }
+  if (attribute.toLowerCase() === near.toLowerCase()) return near;
+  if (letters(attribute) === letters(near)) return near;
+  if (attribute.length < longName) return undefined;
+  return editDistance(attribute, near, 1) <= 1 && attribute[0] === near[0] ? near : undefined;
+}
+
+function letters(name: string): string {
+  return name.replace(/[-_]/g, '').toLowerCase();
+}

@@ -1,0 +1,247 @@
+import { describeRule } from '../cases.ts';
+
+describeRule('unknown-option', {
+  fires: {
+    'another case': {
+      paste: '{\n  networking.hostname = "laptop";\n}',
+      at: 'hostname',
+      severity: 'error',
+      says: /networking\.hostName/,
+      fixed: 'networking.hostName = "laptop"',
+    },
+    'a slip in a module': {
+      paste: '{ services.opnssh.enable = true; }',
+      at: 'opnssh',
+      fixed: 'services.openssh.enable',
+    },
+    'a slip at the end': {
+      paste: '{ programs.firefox.enabel = true; }',
+      at: 'enabel',
+      fixed: 'programs.firefox.enable',
+    },
+    'inside of blocks': {
+      paste: '{ users = { users.bob = { isNormalUsr = true; }; }; }',
+      at: 'isNormalUsr',
+      fixed: 'isNormalUser = true',
+    },
+    'at the very top': {
+      paste: '{ enviroment.systemPackages = [ ]; }',
+      at: 'enviroment',
+      fixed: 'environment.systemPackages',
+    },
+    'import for imports': {
+      paste: '{ import = [ ./a.nix ]; networking.hostName = "a"; }',
+      at: 'import',
+      fixed: 'imports = [',
+    },
+    'under a condition': {
+      paste: '{ lib, config, ... }: { config = lib.mkIf config.x { services.openssh.enalbe = true; }; }',
+      at: 'enalbe',
+    },
+    'a user of Home Manager': {
+      paste: '{ home-manager.users.ann = { programs.git.enabel = true; }; }',
+      at: 'enabel',
+      says: /Home Manager/,
+    },
+    'a name that nobody ever had, below an option that is listed in full': {
+      paste: '{ boot.loader.systemd-boot.enable = true; users.users.bob.favouriteColour = "red"; }',
+      at: 'favouriteColour',
+      severity: 'warning',
+    },
+    'below an option that takes one value': {
+      paste: '{ networking.hostName = "a"; services.openssh.enable.now = true; }',
+      at: 'now',
+    },
+  },
+  silent: {
+    'options that exist':
+      '{ services.openssh.enable = true; networking.hostName = "a"; users.users.bob.uid = 1000; }',
+    'freeform settings': '{ services.openssh.settings.Whatever = 1; nix.settings.my-own = true; }',
+    'modules from elsewhere':
+      '{ wsl.enable = true; disko.devices = { }; stylix.enable = true; networking.hostName = "a"; }',
+    'own options': '{ my.desktop.enable = true; modules.shell.zsh = true; networking.hostName = "a"; }',
+    'options that the file declares': `{ lib, config, ... }: {
+      options.services.opensh.enable = lib.mkEnableOption "x";
+      config.services.opensh.enable = true;
+    }`,
+    'options that another file declares': {
+      'a.nix': '{ services.opensh.enable = true; networking.hostName = "a"; }',
+      'b.nix': '{ lib, ... }: { options.services.opensh = lib.mkOption { }; }',
+    },
+    'replaced modules': '{ disabledModules = [ "x.nix" ]; networking.hostname = "a"; }',
+    'names of nix-darwin': { 'darwin/configuration.nix': '{ system.defaults.dock.autohide = true; }' },
+    'a set that is no module': '{ hostname = "a"; port = 22; enabel = true; }',
+    'a prefix is no slip': '{ services.myopenssh.enable = true; networking.hostName = "a"; }',
+  },
+});
+
+describeRule('renamed-option', {
+  fires: {
+    'a whole path': {
+      paste: '{ services.openssh.passwordAuthentication = false; }',
+      at: 'passwordAuthentication',
+      severity: 'warning',
+      fixed: 'services.openssh.settings.PasswordAuthentication = false',
+    },
+    'inside of a block': {
+      paste: '{ services.xserver = { enable = true; layout = "us"; }; }',
+      at: 'layout',
+      fixed: 'xkb.layout = "us"',
+    },
+    'in a block whose options have all moved': {
+      paste: '{ hardware.opengl = { enable = true; }; }',
+      at: 'enable',
+      says: /hardware\.graphics\.enable/,
+    },
+    'a second place of the same tree': {
+      paste: '{\n  hardware.pulseaudio.enable = true;\n  hardware.pulseaudio.support32Bit = true;\n}',
+      at: 'pulseaudio',
+    },
+    'of Home Manager': {
+      paste: '{ home.stateVersion = "24.11"; programs.git.userName = "Ann"; }',
+      at: 'userName',
+      fixed: 'programs.git.settings.user.name',
+    },
+    'a submodule': {
+      paste: '{ users.users.bob.passwordFile = "/x"; }',
+      at: 'passwordFile',
+      fixed: 'hashedPasswordFile',
+    },
+    'a piece of a file': {
+      paste: 'services.openssh = {\n  permitRootLogin = "no";\n};',
+      at: 'permitRootLogin',
+    },
+  },
+  silent: {
+    'the new name':
+      '{ services.openssh.settings.PasswordAuthentication = false; hardware.graphics.enable = true; }',
+    'a name in a text': '{ environment.etc.note.text = "services.openssh.passwordAuthentication"; }',
+    'the name in another tree':
+      '{ services.mine.passwordAuthentication = false; networking.hostName = "a"; }',
+  },
+});
+
+describeRule('removed-option', {
+  fires: {
+    'with its tree': {
+      paste: '{ sound.enable = true; networking.hostName = "a"; }',
+      at: 'sound',
+      severity: 'error',
+    },
+    'under a name that is not listed': {
+      paste: '{ services.xserver.enable = true; services.xserver.desktopManager.gnome3.enable = true; }',
+      at: 'enable',
+    },
+  },
+  silent: { 'what is there': '{ services.pipewire.enable = true; services.xserver.enable = true; }' },
+});
+
+describeRule('option-nested-in-wrong-set', {
+  fires: {
+    'services in environment': {
+      paste: '{ environment = { variables.A = "b"; services.openssh.enable = true; }; }',
+      at: 'services',
+      severity: 'error',
+      says: /out of `environment`/,
+    },
+    'programs in services': {
+      paste: '{ services = { programs.git.enable = true; }; }',
+      at: 'programs',
+    },
+    'users in home-manager': {
+      paste: '{ home-manager = { users.users.ann.home = "/home/ann"; useGlobalPkgs = true; }; }',
+      at: 'users',
+    },
+  },
+  silent: {
+    'trees of the same name': '{ boot.initrd.systemd.services.x.script = "y"; networking.hostName = "a"; }',
+    'a user who is called services':
+      '{ users.users.services.isSystemUser = true; networking.hostName = "a"; }',
+    'options in their place': '{ environment.variables.A = "b"; services.openssh.enable = true; }',
+  },
+});
+
+describeRule('nixos-option-in-home-manager', {
+  fires: {
+    'in home.nix': {
+      paste: '{ home.username = "ann"; services.openssh.enable = true; }',
+      at: 'services.openssh',
+      severity: 'error',
+    },
+    'a program that only NixOS has, at its block': {
+      paste: '{ home-manager.users.ann = { programs.hyprland = { enable = true; }; }; }',
+      at: 'programs.hyprland',
+    },
+  },
+  silent: {
+    'options of both': '{ home.username = "ann"; programs.git.enable = true; programs.zsh.enable = true; }',
+    'the system beside the user':
+      '{ services.openssh.enable = true; home-manager.users.ann.home.stateVersion = "25.11"; }',
+  },
+});
+
+describeRule('home-option-in-nixos', {
+  fires: {
+    'home.packages': {
+      paste: '{ pkgs, ... }: { system.stateVersion = "25.11"; home.packages = [ pkgs.git ]; }',
+      at: 'home.packages',
+      severity: 'error',
+    },
+  },
+  silent: {
+    'inside of home-manager':
+      '{ system.stateVersion = "25.11"; home-manager.users.ann.home.stateVersion = "25.11"; }',
+    'in home.nix': '{ pkgs, ... }: { home.packages = [ pkgs.git ]; }',
+    'in a variant of a home': '{ specialisation.dark.configuration = { home.sessionVariables.A = "b"; }; }',
+  },
+});
+
+describeRule('read-only-option', {
+  fires: {
+    'what NixOS computes': {
+      paste: '{ system.nixos.release = "25.11"; networking.hostName = "a"; }',
+      at: 'release',
+    },
+  },
+  silent: {
+    'reading it':
+      '{ config, ... }: { environment.etc.r.text = config.system.nixos.release; networking.hostName = "a"; }',
+  },
+});
+
+describeRule('state-version-value', {
+  fires: {
+    'no release': { paste: '{ system.stateVersion = "unstable"; }', at: '"unstable"', severity: 'error' },
+    'a release to come': { paste: '{ system.stateVersion = "39.11"; }', at: '"39.11"', severity: 'warning' },
+    'raised with each upgrade': {
+      paste: '{\n  system.stateVersion = "25.11"; # updated to the latest\n}',
+      at: '"25.11"',
+    },
+    'of a user': { paste: '{ home.username = "a"; home.stateVersion = "latest"; }', at: '"latest"' },
+  },
+  silent: {
+    'the first release': '{ system.stateVersion = "24.05"; # Did you read the comment?\n}',
+    'the usual warning': '{\n  system.stateVersion = "24.05"; # do not change this when you upgrade\n}',
+    computed: '{ config, ... }: { system.stateVersion = config.system.nixos.release; }',
+  },
+});
+
+const whole = `{ config, pkgs, ... }:
+{
+  imports = [ ./hardware-configuration.nix ];
+  boot.loader.systemd-boot.enable = true;
+  users.users.ann.isNormalUser = true;
+`;
+
+describeRule('missing-state-version', {
+  fires: { 'a whole configuration without it': { paste: `${whole}}`, at: '}', severity: 'warning' } },
+  silent: {
+    'it is there': `${whole}  system.stateVersion = "25.11";\n}`,
+    'another import may have it': `${whole.replace('./hardware-configuration.nix', './base.nix')}}`,
+    'a piece': 'boot.loader.systemd-boot.enable = true;\nusers.users.ann.isNormalUser = true;',
+    'it is in another file of the paste': {
+      'configuration.nix': `${whole}}`,
+      'hardware-configuration.nix': '{ system.stateVersion = "25.11"; boot.loader.timeout = 1; }',
+    },
+  },
+});
