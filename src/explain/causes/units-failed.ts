@@ -94,7 +94,8 @@ export const unitsFailed = defineCause<{
   },
   words(_facts, { units, missing, masked, switched }) {
     const [unit = '<unit>'] = units;
-    const short = unit.replace(/\.service$/, '');
+    // A name that begins with a dash would be read as an option.
+    const short = unit.replace(/\.service$/, '').replace(/^-/, '-- -');
     const names =
       units.length === 0 ? 'A unit' : `${units.length === 1 ? 'The unit ' : 'The units '}${listed(units)}`;
     if (masked) {
