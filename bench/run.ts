@@ -1,6 +1,8 @@
 // `npm run bench`: how long a learner and an operator wait, each figure beside a peer measured in the same run.
 // `npm run bench -- answers` runs one part; what follows its name is handed to it.
 import { answers } from './answers.ts';
+import { benchAsk } from './ask.ts';
+import { discordMemory } from './discord-memory.ts';
 import { benchExplain } from './explain.ts';
 import { benchNix } from './nix.ts';
 import { benchSearch } from './search.ts';
@@ -9,9 +11,11 @@ import { start } from './start.ts';
 const parts: Record<string, (...args: string[]) => Promise<void>> = {
   start,
   answers,
+  ask: benchAsk,
   nix: benchNix,
   explain: benchExplain,
   search: benchSearch,
+  'discord-memory': discordMemory,
 };
 const [chosen, ...rest] = process.argv.slice(2);
 

@@ -6,7 +6,12 @@ export default defineCommand({
   summary: 'Use one progress on Discord, Matrix and here: gives a code, or takes the code of the other place',
   access: 'everyone',
   options: {
-    code: { kind: 'text', required: false, summary: 'The code that you were given on the other platform' },
+    code: {
+      kind: 'text',
+      required: false,
+      rest: true,
+      summary: 'The code that you were given on the other platform',
+    },
   },
   examples: ['/link', '/link K7QD-3MNX'],
 

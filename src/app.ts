@@ -12,7 +12,7 @@ import { openQueue, type Queue } from './delivery/queue.ts';
 import { type SendDeps, send } from './delivery/send.ts';
 import { tick } from './delivery/tick.ts';
 import { connectDiscord } from './discord-service.ts';
-import { connectMatrix } from './matrix-service.ts';
+import { connectMatrix, isPassing } from './matrix-service.ts';
 import { createMentor } from './mentor/mentor.ts';
 import { morningPage } from './mentor/morning.ts';
 import type { Channels, Push } from './mentor/ports.ts';
@@ -75,7 +75,9 @@ export async function startApp(config: Config, log: Logger): Promise<App> {
   };
 
   try {
-    const queue: Queue = await openQueue(database, platforms, report);
+    const queue: Queue = await openQueue(database, platforms, (error) => {
+      if (!isPassing(error)) report(error);
+    });
     stops.push(() => queue.stop());
     const store = createStore(database.db, queue.enqueue);
     // Time travel is for somebody who tries the course alone, not for a server that others use.

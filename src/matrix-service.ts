@@ -4,6 +4,7 @@ import type { DispatchDeps } from './command/dispatch.ts';
 import type { Config } from './config.ts';
 import type { Channels, Clock, Push, Store } from './mentor/ports.ts';
 import type { Logger } from './ops/log.ts';
+import { failureOf } from './platforms/matrix/failure.ts';
 import { readJoinRule } from './platforms/matrix/invites.ts';
 import type { Credentials } from './platforms/matrix/session.ts';
 import type { Database } from './store/database.ts';
@@ -65,6 +66,11 @@ export function connectMatrix(config: Config, deps: MatrixServiceDeps): () => Pr
     },
     report,
   );
+}
+
+/** Trouble that was told in words already, and after which the queue tries again. */
+export function isPassing(error: unknown): boolean {
+  return ['away', 'limited'].includes(failureOf(error)?.kind ?? '');
 }
 
 function credentialsOf(config: Config): Credentials | undefined {

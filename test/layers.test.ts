@@ -67,6 +67,10 @@ const pure = [
   'src/check',
   'src/explain',
   'src/mentor/calendar',
+  'src/mentor/spacing',
+  'src/pictures/svg',
+  'src/pictures/certificate',
+  'src/pictures/leaderboard',
 ];
 const impureModules =
   /^(node:(?!util$)|discord\.js|matrix-bot-sdk|drizzle-orm|pg$|pg-boss|openai|hono|@hono|@electric-sql|pino)/;

@@ -112,6 +112,9 @@ export function packagesFor(catalog: Catalog, asked: Asked, most: number): Packa
     const found = catalog.package(word);
     if (found && !found.isSet && found.popularity >= w.leastPopular) {
       add(word, w.word + (w.popularity * found.popularity) / 255);
+    } else if (!found && roots.some((root) => catalog.option(`${root}.${word}.enable`, 'nixos'))) {
+      const [hit] = catalog.searchPackages(word, { limit: 1 });
+      if (hit?.package.attribute.startsWith(word)) add(hit.package.attribute, w.ofModule);
     }
   }
   for (const { topic, share } of asked.topics) {

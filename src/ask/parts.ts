@@ -42,6 +42,14 @@ export function isOnlyLinks(text: string): boolean {
   return words.length > 0 && words.every((word) => /^<?https?:\/\/\S+>?$/i.test(word));
 }
 
+/** Whether a line of several is one that a person wrote, not the output of a command. */
+function isProse(line: string, _: number, lines: readonly string[]): boolean {
+  if (lines.length === 1 || line.trim() === '') return true;
+  const digits = line.match(/\d/g)?.length ?? 0;
+  const letters = line.match(/\p{L}/gu)?.length ?? 0;
+  return letters > 4 * digits && !/\s{3,}\S|\.\d+\.\d/.test(line.trim());
+}
+
 const ASKS =
   /^\W*(?:how|what|why|where|when|which|who|can|could|should|shall|is|are|am|do|does|did|will|would|may|has|have|any|help|please|wie|was|warum|wo|kann|comment|pourquoi|quel|quelle|est-ce|puis-je|cómo|qué|por|dónde|puedo|como|onde|posso|jak|co|dlaczego|czy|gdzie|как|что|почему|где|можно|i|i'm|i've|my|hi|hello|hey)\b/iu;
 
@@ -53,9 +61,11 @@ export function isQuestion(text: string): boolean {
   const trimmed = text.trim();
   if (trimmed === '' || isOnlyLinks(trimmed)) return false;
   const { words, pastes } = partsOf(trimmed);
-  if (words === '' || PASTED_LINE.test(words)) return false;
+  // What was pasted beside the words is looked at first: it may be the proof of an exercise.
+  if (pastes.length > 0 || words === '' || PASTED_LINE.test(words)) return false;
+  if (!words.split('\n').every(isProse)) return false;
   if (/[?？¿]\s*$|[?？]\s/.test(words)) return true;
-  if (/\p{Script=Han}{2}/u.test(words)) return pastes.length === 0;
+  if (/\p{Script=Han}{2}/u.test(words)) return true;
   const lines = words.split('\n').filter((line) => line.trim() !== '');
   const count = words.split(/\s+/).length;
   return count >= 3 && lines.length <= 8 && (ASKS.test(words) || /^\W*(?:\p{Script=Cyrillic}+)/u.test(words));

@@ -20,6 +20,27 @@ export function termBoost(term: string): number {
   return /[./-]/.test(term) ? 1.25 : 1;
 }
 
+export const general = {
+  /** What a general topic keeps of its score where another fits nearly as well, and how well that must fit. */
+  keeps: 0.7,
+  rival: 0.45,
+} as const;
+
+/** Lets topics that are the background of many questions give way. @param found best first @returns best first */
+export function withoutBackground(found: readonly Found[]): Found[] {
+  const best = found[0]?.score ?? 0;
+  const rival = found.some(
+    ({ entry, score }) => entry.kind === 'topic' && !entry.topic.general && score >= general.rival * best,
+  );
+  if (!rival) return [...found];
+  return found
+    .map(({ entry, score }) => ({
+      entry,
+      score: entry.kind === 'topic' && entry.topic.general ? score * general.keeps : score,
+    }))
+    .sort((a, b) => b.score - a.score);
+}
+
 export const votes = {
   /** How much a page's word weighs for the sections that it names. */
   topic: 1,
@@ -122,9 +143,9 @@ export const packageWeights = {
   popularity: 3,
   topic: 3.2,
   place: 0.4,
-  program: 2,
-  search: 1,
-  least: 1.5,
+  /** A module of that name, and a package whose name begins with it. */
+  ofModule: 2.5,
+  least: 1.1,
   /** Of 255: rarer packages are words of English more often than wishes. */
   leastPopular: 30,
 } as const;
@@ -133,8 +154,8 @@ export const scope = {
   /** A topic outside the course must have this share of the best one inside. */
   outside: 0.62,
   /** Less than this found at all: the question is about something else. */
-  least: 4.2,
+  least: 3,
   /** So many words, and such a share of them, that are not of the field make it one about something else. */
-  leastStrange: 3,
+  leastStrange: 2,
   strange: 0.6,
 } as const;

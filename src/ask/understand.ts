@@ -3,7 +3,7 @@ import type { Course, Topic } from '../course/model.ts';
 import { type Found, libraryOf, phraseTerms } from './library.ts';
 import type { WeighedTopic } from './names.ts';
 import { plainProse } from './plain.ts';
-import { type Cues, cuesOf, type RankedSection, rankSections, scope } from './rank.ts';
+import { type Cues, cuesOf, type RankedSection, rankSections, scope, withoutBackground } from './rank.ts';
 import { Lexicon, type Translation } from './translate.ts';
 import { type Phrases, terms } from './words.ts';
 
@@ -37,7 +37,7 @@ export function understanding(course: Course): Understanding {
       const translation = lexicon.translate(question);
       const text = [question, ...translation.english].join('\n');
       const cues = cuesOf(text);
-      const found = library.find(question, translation.english.join('\n'));
+      const found = withoutBackground(library.find(question, translation.english.join('\n')));
       const topics = topicsIn(found);
       const own = terms(text, library.phrases);
       const outside = decided(own, decisive) ?? outsideOf(found);
@@ -46,7 +46,8 @@ export function understanding(course: Course): Understanding {
         covered:
           outside === undefined &&
           (found[0]?.score ?? 0) >= scope.least &&
-          !isElsewhere(text, own, library.knows),
+          // Words of another language are all strange; that some were understood is enough.
+          (translation.english.length > 0 || !isElsewhere(text, own, library.knows)),
         sections: rankSections(outside ? found : inside, cues),
         topics,
         outside,

@@ -142,6 +142,8 @@ export interface Topic {
   readonly note: string | undefined;
   /** The answer in a sentence or two of Markdown. */
   readonly say: string | undefined;
+  /** It is the background of many questions, so it gives way to any other that fits nearly as well. */
+  readonly general: boolean;
   /** The course does not cover it. */
   readonly outside: boolean;
   /** The best place to read about it, where the course is not. */

@@ -140,6 +140,7 @@ export const topicsFile = z.strictObject({
         packages: names,
         note: slug.optional(),
         say: line.optional(),
+        general: z.boolean().default(false),
         outside: z.boolean().default(false),
         link: z.url({ protocol: /^https$/, error: 'use a full https:// address' }).optional(),
         linkTitle: line.optional(),

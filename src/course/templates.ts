@@ -61,7 +61,7 @@ links:
 }
 \`\`\`
 
-<<What each line does, and how to see that it works. A note has 90 to 450 words.>>
+<<What each line does, and how to see that it works. A note has 150 to 450 words.>>
 
 ## Common trip-up
 

@@ -89,7 +89,7 @@ function asList({ header, rows }: Table): Block {
     items: rows.map(([first = [], ...rest]) => {
       const named = rest
         .map((cell, index) => ({ name: header[index + 1] ?? [], cell }))
-        .filter(({ cell }) => cell.length > 0);
+        .filter(({ cell }) => !isEmpty(cell));
       const more = named.flatMap(({ name, cell }, index): Inline[] => [
         text(index === 0 ? ': ' : ', '),
         ...(header.length > 2 ? [...name, text(' ')] : []),
@@ -98,6 +98,10 @@ function asList({ header, rows }: Table): Block {
       return [{ type: 'paragraph', children: [{ type: 'strong', children: first }, ...more] }];
     }),
   };
+}
+
+function isEmpty(cell: readonly Inline[]): boolean {
+  return cell.every((node) => node.type === 'text' && node.value.trim() === '');
 }
 
 /** Columns need letters of one width, which plain text in a chat has not. */

@@ -2,6 +2,7 @@
 import type { Catalog } from '../catalog/types.ts';
 import { type Lookup, noLookup, type OptionStatus } from './model.ts';
 
+const HOME = /^(home-manager\.users\.(?:"[^"]{1,80}"|[^."]{1,80})\.)(.+)$/;
 /** How many suggestions a learner reads. */
 const MOST = 3;
 
@@ -11,10 +12,13 @@ export function lookupIn(catalog: Catalog | undefined): Lookup {
   return {
     nearestOptions: (name) => {
       // Home Manager's options stand below a user's name in NixOS.
+      const [, prefix = '', rest = ''] = HOME.exec(name) ?? [];
+      if (rest !== '')
+        return catalog.nearestOptions(rest, 'home-manager', MOST).map((option) => `${prefix}${option}`);
       const near = catalog.nearestOptions(name, 'nixos', MOST);
       return near.length > 0 ? near : catalog.nearestOptions(name, 'home-manager', MOST);
     },
-    option: (name) => statusOf(catalog, name),
+    option: (name) => statusOf(catalog, name) ?? statusOf(catalog, HOME.exec(name)?.[2] ?? name),
     nearestPackages: (name) => catalog.nearestPackages(name, MOST),
   };
 }

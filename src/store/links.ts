@@ -6,6 +6,7 @@ import {
   account,
   chatLine,
   enrolment,
+  evidenceClaim,
   learner,
   linkCode,
   linkTry,
@@ -107,6 +108,7 @@ async function mergeLearners(tx: Db, from: string, into: string): Promise<void> 
     select ${into}, key, value from ${setting} where owner = ${from}
     on conflict (owner, key) do nothing`);
   await tx.delete(setting).where(eq(setting.owner, from));
+  await tx.update(evidenceClaim).set({ learnerId: into }).where(eq(evidenceClaim.learnerId, from));
   await tx.execute(sql`
     insert into ${sectionVote} (learner_id, platform, place_id, section, helped, day)
     select ${into}, platform, place_id, section, helped, day from ${sectionVote} where learner_id = ${from}

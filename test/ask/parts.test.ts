@@ -10,6 +10,7 @@ describe('a message that is a question', () => {
     'Wie kann ich einen Drucker einrichten',
     '如何安装软件',
     'Как добавить пользователя в группу sudo',
+    'Hello!\nhow do I change my shell?\nThank you',
     'can I use ssh without a password?',
   ])('%s', (text) => {
     expect(isQuestion(text)).toBe(true);
@@ -24,6 +25,9 @@ describe('a message that is a paste, or nothing', () => {
     '26.05.1234.abcdef (Yarara)',
     '$ htop --version\nhtop 3.4.1',
     'git version 2.50.1',
+    'is this right?\n26.05.1234.abcdef (Yarara)',
+    'Did I do it?\n```\n2  2026-11-22 08:00:00  True\n```',
+    'what does this mean?\nerror: undefined variable\n  at /etc/nixos/a.nix:1:1',
     'alice@nixos: Permission denied (publickey).',
     '  services.openssh = {\n    enable = true;\n  };',
     'https://example.org/what-is-this',

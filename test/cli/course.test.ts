@@ -41,7 +41,7 @@ test('an author begins a page, is told what is missing, fills it in, and the che
   const path = join(folder, 'field-notes', 'solar-panel.md');
   const filled = (await readFile(path, 'utf8')).replaceAll(
     /<<[^<>\n]+>>/g,
-    'These are eleven words that say one plain and true thing. '.repeat(4).trim(),
+    'These are eleven words that say one plain and true thing. '.repeat(6).trim(),
   );
   await writeFile(path, filled.replaceAll(/^(keywords: \[[^,]*,).*$/gm, '$1 sun]'));
   const full = await run((io) => courseCheck(io, folder));

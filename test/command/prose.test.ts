@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { withoutProse } from '../../src/command/prose.ts';
+import { isPasteWithPlea, withoutProse } from '../../src/command/prose.ts';
 
 const code = '{ pkgs, ... }:\n{\n  networking.hostName = "box"\n}';
 
@@ -32,5 +32,22 @@ describe('prose around a paste', () => {
     ['a text that is not closed', "{\n  a = ''\n    some words that go on"],
   ])('%s stays as it is', (_, text) => {
     expect(withoutProse(text)).toBe(text);
+  });
+});
+
+describe('a paste with a plea', () => {
+  test.each(['why?', 'What is wrong with this?', 'Hi, can you help me please?', 'it doesn’t work'])(
+    '%s',
+    (plea) => {
+      expect(isPasteWithPlea(`${plea}\n${code}`)).toBe(true);
+    },
+  );
+
+  test.each([
+    ['a topic of its own', `How do I enable bluetooth in this?\n${code}`],
+    ['a plea alone', 'What is wrong?'],
+    ['a paste alone', code],
+  ])('not: %s', (_, text) => {
+    expect(isPasteWithPlea(text)).toBe(false);
   });
 });

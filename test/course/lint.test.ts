@@ -121,6 +121,48 @@ describe('every mistake of an author is told with file, line and what to do', ()
       /checks\.0: .*use one of: generations/,
     ],
     [
+      'a condition with a word too many',
+      'day-0-x/exercise.yaml',
+      exercise('- { option: a.b, iz: true }'),
+      /exercise\.yaml:10: steps\.0\.checks\.0: .*iz/,
+    ],
+    [
+      'a condition that is no expression, deep inside',
+      'day-0-x/exercise.yaml',
+      exercise('- all: [{ any: [{ line: "(" }] }]'),
+      /checks\.0\.all\.0\.any\.0\.line: not a regular expression/,
+    ],
+    [
+      'an expression that could run for ever',
+      'day-0-x/exercise.yaml',
+      exercise('- { line: "(a+)+$" }'),
+      /repetition inside a repetition/,
+    ],
+    [
+      'a step that does not exist',
+      'day-0-x/exercise.yaml',
+      exercise('- { proven: later }'),
+      /exercise\.yaml:\d+: step "\w+": there is no step "later"/,
+    ],
+    [
+      'a rule that does not exist',
+      'day-0-x/exercise.yaml',
+      exercise('- { mistake: frobnicate }'),
+      /there is no rule "frobnicate"/,
+    ],
+    [
+      'a name that nothing gives',
+      'day-0-x/exercise.yaml',
+      exercise("- { option: a.b, else: 'See {host}.' }"),
+      /nothing gives \{host\} a value/,
+    ],
+    [
+      'something that no step remembers',
+      'day-0-x/exercise.yaml',
+      exercise('- { same: [{ known: host }, { option: a.b }] }'),
+      /no step remembers "host"/,
+    ],
+    [
       'a hint whose example is right already',
       'hints/broken.md',
       hint('fine', 'fine'),
@@ -197,7 +239,7 @@ describe('every mistake of an author is told with file, line and what to do', ()
       'a note too short',
       'field-notes/a.md',
       note('a', 'Too short.'),
-      /the note has 2 words; aim for 90 to 450/,
+      /the note has 2 words; aim for 150 to 450/,
     ],
     [
       'a note with a mistake in its Nix',

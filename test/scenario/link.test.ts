@@ -1,4 +1,5 @@
 // One person on two platforms.
+import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { renderText } from '../../src/document/text.ts';
 import { createWorld, type World } from '../support/world.ts';
@@ -123,6 +124,26 @@ describe('two who have both learned already', () => {
     const enrolment = await world.store.enrolments.current(learner?.id ?? '');
     expect(enrolment).toMatchObject({ nextDay: 2, cohort: { community: 'room' }, state: 'active' });
   });
+});
+
+test('every table that belongs to learners is thought of when two become one', async () => {
+  const query = sql`
+    select table_name from information_schema.columns
+    where column_name = 'learner_id' and table_schema = 'public'`;
+  const { rows } = (await world.database.db.execute(query)) as { rows: { table_name: string }[] };
+  // A new one here: does mergeLearners in src/store/links.ts move its rows? Those of linking itself may go.
+  expect(rows.map(({ table_name: name }) => name).sort()).toEqual([
+    'account',
+    'chat_line',
+    'enrolment',
+    'evidence_claim',
+    'link_code',
+    'link_try',
+    'quiz_answer',
+    'score_event',
+    'section_vote',
+    'step_completion',
+  ]);
 });
 
 describe('unlinking', () => {

@@ -20,7 +20,10 @@ export const misspeltFlakeInput: Rule = {
       const [wrong, right, other] = inputIsWrong
         ? ([{ ...formal, ...declared, name: input.name }, formal.name, formal] as const)
         : ([formal, input.name, declared] as const);
+      // The registry knows the argument, and the input is one too many: Nix takes another nixpkgs than was meant.
+      const works = isInRegistry(formal.name) && file.flake.formals?.ellipsis;
       yield {
+        ...(works ? { severity: 'warning' as const } : {}),
         start: wrong.start,
         end: wrong.end,
         message: `Use one name: here it is \`${wrong.name}\`, but ${inputIsWrong ? '`outputs` takes' : 'the input is called'} \`${right}\`.`,

@@ -4,6 +4,7 @@ import type { Catalog } from '../../catalog/types.ts';
 import { type CourseFiles, parseCourse } from '../parse.ts';
 import type { Problem } from '../problem.ts';
 import { coveragePath, lintCoverage } from './coverage.ts';
+import { lintExercises } from './exercise.ts';
 import { lintNames } from './exists.ts';
 import { lintLinks } from './links.ts';
 import { namesInCode, namesInSpans } from './names.ts';
@@ -28,7 +29,12 @@ export interface LintTools {
 /** Every problem of the curriculum, in the order of files and lines. */
 export function lintCourse(files: CourseFiles, { checkNix, catalog }: LintTools): Problem[] {
   const parsed = parseCourse(files);
-  const problems = parsed.ok ? lintStructure(parsed.value, dayFolders(files)) : [...parsed.problems];
+  const problems = parsed.ok
+    ? [
+        ...lintStructure(parsed.value, dayFolders(files)),
+        ...lintExercises(parsed.value, files, dayFolders(files)),
+      ]
+    : [...parsed.problems];
   problems.push(...lintCoverage(files));
   const release = parsed.ok ? parsed.value.release : undefined;
   for (const [file, text] of files) {
@@ -40,11 +46,13 @@ export function lintCourse(files: CourseFiles, { checkNix, catalog }: LintTools)
     const { prose, spans, links, code } = textsIn(files, file);
     problems.push(...lintProse(file, prose));
     const note = /^field-notes\/(.*)\.md$/.exec(file)?.[1];
-    if (note !== undefined || /^day-\d[^/]*\/\d\.\d-.*\.md$/.test(file)) {
-      const body = prose.filter(({ line }) => line >= bodyLine(text));
-      problems.push(...lintPage(file, note === undefined ? 'section' : 'note', body));
-    }
     const hint = /^hints\/(.*)\.md$/.exec(file)?.[1];
+    const section = /^day-\d[^/]*\/\d\.\d-.*\.md$/.test(file);
+    const kind = note ? 'note' : hint ? 'hint' : section ? 'section' : undefined;
+    if (kind) {
+      const body = prose.filter(({ line }) => line >= bodyLine(text));
+      problems.push(...lintPage(file, kind, body));
+    }
     for (const block of code) {
       problems.push(...(hint ? lintHintCode(file, hint, block, checkNix) : lintCode(file, block, checkNix)));
     }

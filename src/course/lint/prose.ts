@@ -5,14 +5,19 @@ import type { Prose } from './texts.ts';
 const BANNED = /\b(just|simply|obviously|obvious|easy|easily|of course|basically|trivial(?:ly)?)\b/gi;
 const LONGEST_SENTENCE = 35;
 const LONGEST_MEAN = 18;
-const PAGE_WORDS = { section: { min: 150, max: 450 }, note: { min: 90, max: 450 } };
+const PAGE_WORDS = {
+  section: { min: 150, max: 450 },
+  note: { min: 150, max: 450 },
+  // A hint is as short as it can be.
+  hint: { min: 20, max: 450 },
+};
 
 export function lintProse(file: string, prose: readonly Prose[]): Problem[] {
   return prose.flatMap((piece) => [...bannedWords(file, piece), ...longSentences(file, piece)]);
 }
 
-/** For the body of a section or a field note: its length, and the mean of its sentences. */
-export function lintPage(file: string, kind: 'section' | 'note', prose: readonly Prose[]): Problem[] {
+/** For the body of a section, a field note or a hint: its length, and the mean of its sentences. */
+export function lintPage(file: string, kind: keyof typeof PAGE_WORDS, prose: readonly Prose[]): Problem[] {
   const problems: Problem[] = [];
   const { min, max } = PAGE_WORDS[kind];
   const count = prose

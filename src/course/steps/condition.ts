@@ -1,18 +1,16 @@
 // Whether a condition of an author holds in what a paste shows; and if not, whether the paste is about it at all.
-import type { Evidence } from '../evidence/evidence.ts';
 import type { NixText } from '../evidence/nix/nix-text.ts';
 import type {
   Condition,
-  Matcher,
   MistakeCondition,
   OptionCondition,
   OutputCondition,
   PackagesCondition,
   PastedCondition,
-  Plain,
   ValueSource,
 } from './condition-types.ts';
 import { definitionsOf, isWanted, joinedItems, lacking, many, valuesOf } from './option-match.ts';
+import { fieldValues, outputsOf } from './output-match.ts';
 import type { World } from './world.ts';
 
 /** What messages may show, by name. */
@@ -143,48 +141,6 @@ function output({ output: kinds, with: fields, as }: OutputCondition, { found }:
   if (!match) return { holds: false, touched: false, variables: {} };
   const shown = Object.entries(as ?? {}).map(([name, field]) => [name, fieldValues(match, field)]);
   return { holds: true, touched: true, variables: Object.fromEntries(shown) };
-}
-
-function outputsOf(
-  kinds: readonly Evidence['kind'][],
-  fields: OutputCondition['with'],
-  found: readonly Evidence[],
-): Evidence[] {
-  return found.filter(
-    (evidence) =>
-      kinds.includes(evidence.kind) &&
-      Object.entries(fields ?? {}).every(([field, matcher]) => matches(fieldOf(evidence, field), matcher)),
-  );
-}
-
-function fieldOf(evidence: Evidence, field: string): unknown {
-  return (evidence as unknown as Readonly<Record<string, unknown>>)[field];
-}
-
-function fieldValues(evidence: Evidence, field: string): string[] {
-  const value = fieldOf(evidence, field);
-  return (Array.isArray(value) ? value : [value]).map(String);
-}
-
-/** A field that is a list matches when one of its items does. */
-function matches(value: unknown, matcher: Matcher): boolean {
-  const items: readonly unknown[] = Array.isArray(value) ? value : [value];
-  if (typeof matcher !== 'object') return items.includes(matcher);
-  if (isList(matcher)) return items.some((item) => matcher.includes(item as never));
-  const { matches: wanted, none, has } = matcher;
-  const isLike = (source: string): boolean => {
-    const expression = new RegExp(source, 'u');
-    return items.some((item) => expression.test(String(item)));
-  };
-  return (
-    (wanted === undefined || many(wanted).every(isLike)) &&
-    (none === undefined || !isLike(none)) &&
-    (has === undefined || has.every((value) => items.includes(value)))
-  );
-}
-
-function isList(matcher: Matcher): matcher is readonly Plain[] {
-  return Array.isArray(matcher);
 }
 
 function pasted(condition: PastedCondition, world: World): Outcome {

@@ -26,6 +26,13 @@ export function judgeGenerations(
     );
   }
   if (evidence.kind !== 'generations') return undefined;
+  const numbers = new Set<number>();
+  const twice = evidence.rows.find(({ number }) => numbers.size === numbers.add(number).size);
+  if (twice) {
+    return against(
+      md`Generation ${twice.number} stands in this list twice, which no machine prints. Paste the list once more, as your terminal shows it.`,
+    );
+  }
   const facts = factsOf(evidence.rows);
   if (!facts) {
     return against(

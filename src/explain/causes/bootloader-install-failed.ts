@@ -23,9 +23,13 @@ const PATTERNS = [
   /updating (?:GRUB|systemd-boot).{0,60}failed/i,
 ];
 
-type Kind = 'bios' | 'esp' | 'mount' | 'secure' | 'efi' | 'other';
+type Kind = 'bios' | 'esp' | 'mount' | 'secure' | 'efi' | 'newer' | 'other';
 
-export const bootloaderInstallFailed = defineCause<{ kind: Kind; device: string }>({
+/** What the installer says before its traceback. */
+const REASON =
+  /^(?!\s|Traceback|subprocess|warning: error\(s\)|Failed to install boot|building |updating |Copied |Created |Skipping )(?:.{0,200}(?:is not|are not|not located|[Cc]annot|[Cc]ould not|[Ff]ailed to|[Nn]o such|[Uu]nable|[Ee]rror|not found|does not exist|denied|too (?:small|old)|mismatch).{0,200})$/;
+
+export const bootloaderInstallFailed = defineCause<{ kind: Kind; device: string; reason: string }>({
   id: 'bootloader-install-failed',
   title: 'The boot loader could not be installed',
   section: '2.2',
@@ -47,10 +51,10 @@ export const bootloaderInstallFailed = defineCause<{ kind: Kind; device: string 
     return {
       at: hit.at,
       facts: { file: device },
-      detail: { kind: kindOf(text), device: device ?? '' },
+      detail: { kind: kindOf(text), device: device ?? '', reason: reasonIn(log.lines) },
     };
   },
-  words(_facts, { kind, device }) {
+  words(_facts, { kind, device, reason }) {
     const why =
       'A rebuild ends with copying kernels and a menu to the boot partition. The new system is built, and the running system goes on; but until this step works, the next start uses the old menu.';
     const ifThatDoesNotHelp =
@@ -97,16 +101,32 @@ export const bootloaderInstallFailed = defineCause<{ kind: Kind; device: string 
           why,
           ifThatDoesNotHelp,
         };
+      case 'newer':
+        return {
+          message:
+            'The systemd-boot on the boot partition is newer than the one of this configuration, so `bootctl` does not touch it, and the step fails.',
+          nextStep:
+            'Install the boot loader of this configuration over it: `sudo nixos-rebuild boot --install-bootloader`. If you went back to an older release by mistake, put the newer release into your channel or `flake.nix` again.',
+          why: 'A newer boot loader was written by a newer NixOS, or by another system on the same disk. An update never goes back to an older version by itself.',
+          ifThatDoesNotHelp:
+            '`boot.loader.systemd-boot.graceful = true;` lets the rebuild go on when this step fails. Look at the versions: `bootctl status`.',
+        };
       default:
         return {
-          message: `The boot loader could not be installed${on}; the system itself was built.`,
-          nextStep: `Read the lines above this message for the reason. Check that \`/boot\` is mounted (\`findmnt /boot\`) and has space (\`df -h /boot\`), and that the disk in \`boot.loader.grub.device\`${on === '' ? '' : ` (${code(device)})`} exists (\`lsblk\`). On UEFI machines: \`boot.loader.systemd-boot.enable = true;\`. Then \`sudo nixos-rebuild boot --install-bootloader\`.`,
+          message: `The boot loader could not be installed${on}${reason === '' ? '' : `: ${code(reason)}`}. The system itself was built.`,
+          nextStep: `${reason === '' ? 'Read the lines above this message for the reason.' : 'Mend what this line names.'} Check that \`/boot\` is mounted (\`findmnt /boot\`) and has space (\`df -h /boot\`), and that the disk in \`boot.loader.grub.device\`${on === '' ? '' : ` (${code(device)})`} exists (\`lsblk\`). On UEFI machines: \`boot.loader.systemd-boot.enable = true;\`. Then \`sudo nixos-rebuild boot --install-bootloader\`.`,
           why,
           ifThatDoesNotHelp,
         };
     }
   },
 });
+
+function reasonIn(lines: readonly string[]): string {
+  const end = lines.findIndex((line) => /^Traceback|returned non-zero|Failed to install boot/.test(line));
+  const reason = lines.slice(Math.max(0, end - 8), Math.max(0, end)).findLast((line) => REASON.test(line));
+  return reason?.trim() ?? '';
+}
 
 function kindOf(text: string): Kind {
   if (/BIOS Boot Partition|blocklists/.test(text)) return 'bios';
@@ -121,5 +141,5 @@ function kindOf(text: string): Kind {
     )
   )
     return 'efi';
-  return 'other';
+  return /newer boot loader version in place/.test(text) ? 'newer' : 'other';
 }

@@ -63,7 +63,7 @@ export const buildFailed = defineCause<Detail>({
           'Run the command again with `-L` (print all build output), and save it: `… 2>&1 | tee build.log`.',
       };
     }
-    const said = line === undefined ? '' : `: ${code(line.length > 160 ? `${line.slice(0, 157)}…` : line)}`;
+    const said = line === undefined ? '' : `: ${code(shortLine(line))}`;
     const ended = endWords(failure);
     return {
       message: `The build of ${what} failed${ended}${said}.`,
@@ -74,6 +74,12 @@ export const buildFailed = defineCause<Detail>({
     };
   },
 });
+
+/** Paths of the store lose their hashes, so that the words after them stay on the line. */
+function shortLine(line: string): string {
+  const plain = line.replace(/\/nix\/store\/[0-9a-z]{32}-/g, '…/');
+  return plain.length > 200 ? `${plain.slice(0, 197)}…` : plain;
+}
 
 function endWords(failure: BuildFailure | undefined): string {
   switch (failure?.end) {

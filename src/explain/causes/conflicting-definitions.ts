@@ -71,5 +71,9 @@ function valuesIn(text: string): { file: string; value: string }[] {
 /** The file that the learner edits: not the store's, and not the generated one. */
 function fileToEdit(files: readonly string[]): string | undefined {
   const own = files.filter((file) => !file.startsWith('/nix/store') && !file.startsWith('<'));
-  return own.find((file) => !file.endsWith('hardware-configuration.nix')) ?? own[0];
+  // In a flake every file lies in the store: the one that is not a module of NixOS is the learner's, or an input's.
+  const copied = files.filter(
+    (file) => !innerPath(file).startsWith('nixos/modules/') && !file.startsWith('<'),
+  );
+  return own.find((file) => !file.endsWith('hardware-configuration.nix')) ?? own[0] ?? copied.at(-1);
 }

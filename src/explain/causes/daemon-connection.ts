@@ -1,7 +1,7 @@
 // The Nix daemon cannot be reached, or hung up.
 import { link } from '../links.ts';
 import { find } from '../log/search.ts';
-import { defineCause } from '../model.ts';
+import { defineCause, type Words } from '../model.ts';
 import { code } from '../words.ts';
 
 const PATTERNS = [
@@ -16,7 +16,13 @@ const PATTERNS = [
   /Nix daemon protocol (?:version|mismatch)|protocol mismatch|the Nix daemon version is too old()()/,
   /^(?:failed|cannot) (?:to )?(?:connect to|start) .{0,40}nix-daemon()()/i,
   /(?:writing to file|read of \d+ bytes|reading from file|poll): (Connection reset by peer)()/,
+  /the build users group '([^']{1,60})' has no members()/,
+  /the group '([^']{1,60})' specified in 'build-users-group' does not exist()/,
+  /the user '([^']{1,60})' in the group '([^']{1,60})' does not exist/,
+  /Build users have unexpected UIDs?()()/,
 ];
+/** The users that the daemon builds with are not there. */
+const BUILD_USERS = [11, 12, 13, 14];
 
 export const daemonConnection = defineCause<{ where: string; text: string; pattern: number }>({
   id: 'daemon-connection',
@@ -44,13 +50,14 @@ export const daemonConnection = defineCause<{ where: string; text: string; patte
       at: hit.at,
       facts: {
         file: where.startsWith('/') ? where : undefined,
-        user: hit.pattern === 2 ? first : undefined,
+        user: hit.pattern === 2 || hit.pattern === 13 ? first : undefined,
         unit: /daemon-socket/.test(where) ? 'nix-daemon.service' : undefined,
       },
-      detail: { where, text: hit.message.text, pattern: hit.pattern },
+      detail: { where: hit.pattern === 13 ? first : where, text: hit.message.text, pattern: hit.pattern },
     };
   },
   words(_facts, { where, text, pattern }) {
+    if (BUILD_USERS.includes(pattern)) return withoutBuildUsers(pattern === 13 ? where : '');
     if (pattern === 2) {
       return {
         message: 'Your user may not use the Nix daemon of this machine.',
@@ -72,3 +79,14 @@ export const daemonConnection = defineCause<{ where: string; text: string; patte
     };
   },
 });
+
+function withoutBuildUsers(user: string): Words {
+  return {
+    message: `The users that Nix builds with (group \`nixbld\`) are missing${user === '' ? '' : `: ${code(user)} does not exist`}.`,
+    nextStep:
+      'On macOS, an upgrade of the system (Sequoia) takes their numbers away. Repair it with the script of the Nix project: `curl --proto "=https" --tlsv1.2 -sSf -L https://github.com/NixOS/nix/raw/master/scripts/sequoia-nixbld-user-migration.sh | bash -`; read it first. Elsewhere run the installer of Nix again, which makes group and users (`nixbld1` …).',
+    why: 'In a multi-user installation every build runs as a user of its own, without rights. The setting `build-users-group` names the group of these users.',
+    ifThatDoesNotHelp:
+      'See who is left: on macOS `dscl . list /Users UniqueID | grep nixbld`, on Linux `getent group nixbld`. On NixOS `nix.nrBuildUsers` makes them at the rebuild.',
+  };
+}

@@ -26,7 +26,12 @@ const PATTERNS = [
   /URL '([^']{1,300})' (?:is invalid|contains (?:multiple|unknown))/,
   /'([^']{1,200})' is not a valid flake ID/,
   /[Pp]ath '?([^']{1,300}flake\.nix)'? should point at the directory containing/,
+  /getting status of '((?!\/nix\/store)[^']{0,300}\/[^'./][^'./]{0,80})': No such file or directory/,
 ];
+/** A folder that a command was given; without a flake in play it is a path of some file. */
+const FOLDER = 21;
+const FLAKE_COMMAND =
+  /--flake\b|\bnh (?:os|home|darwin)\b|> Building NixOS|nix (?:build|run|develop|shell|flake|profile)\b|build_flake|fetching the input/;
 
 /** Its place in `PATTERNS`. */
 const POINTS_AT_FILE = 20;
@@ -40,6 +45,8 @@ export const flakeNotFound = defineCause<{ what: string; pattern: number }>({
   recognise(log) {
     const hit = find(log, PATTERNS, ['error', 'plain', 'warning']);
     if (!hit) return undefined;
+    if (hit.pattern === FOLDER && (hit.message.error?.position || !FLAKE_COMMAND.test(log.text)))
+      return undefined;
     const searched = find(log, /path '?"?([^'"\s]{1,300})"?'? does not contain a 'flake\.nix'/, [
       'plain',
       'warning',
@@ -92,6 +99,14 @@ export const flakeNotFound = defineCause<{ what: string; pattern: number }>({
         why: 'GitHub answers “not found” for a name that does not exist and for a private repository alike.',
         ifThatDoesNotHelp:
           'The default branch may be called `master` instead of `main`: write it after the name, `github:owner/repo/master`.',
+      };
+    }
+    if (/.\/~(?:\/|$)/.test(what)) {
+      return {
+        message: `There is no folder ${code(what)}: the \`~\` was not replaced by your home folder.`,
+        nextStep: `Write the path in full: ${code(what.replace(/^.*\/~/, '/home/<you>'))}. Only the shell knows \`~\`, and only outside of quotes; in options such as \`programs.nh.flake\` it is a plain letter.`,
+        why,
+        ifThatDoesNotHelp,
       };
     }
     return {

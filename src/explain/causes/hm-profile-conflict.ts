@@ -6,8 +6,8 @@ import { code } from '../words.ts';
 
 const PATTERNS = [
   /Nix failed to install your new Home Manager profile/,
-  /packages '?\/nix\/store\/[^'\s]{3,200}home-manager-path[^'\s]{0,200}'? and '?([^'\s]{1,250})'? have the same priority/,
-  /packages '?([^'\s]{1,250})'? and '?\/nix\/store\/[^'\s]{3,200}home-manager-path[^'\s]{0,200}'? have the same priority/,
+  /(?:packages|files) '?\/nix\/store\/[^'\s]{3,200}home-manager-path[^'\s]{0,200}'? and '?([^'\s]{1,250})'? have the same priority/,
+  /(?:packages|files) '?([^'\s]{1,250})'? and '?\/nix\/store\/[^'\s]{3,200}home-manager-path[^'\s]{0,200}'? have the same priority/,
   /conflict for the following files:?.{0,200}home-manager-path/,
   /An existing package already provides the following file:?.{0,300}home-manager-path/,
   /collision between '?\/nix\/store\/[^'\s]{3,80}-home-manager-path\/[^'\s]{1,200}'? and '?([^'\s]{0,250})/,

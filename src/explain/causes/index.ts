@@ -67,6 +67,7 @@ import { storeDbCorrupt } from './store-db-corrupt.ts';
 import { storePathMissing } from './store-path-missing.ts';
 import { stringContext } from './string-context.ts';
 import { syntaxError } from './syntax-error.ts';
+import { tempFolderMissing } from './temp-folder-missing.ts';
 import { typeErrorValue } from './type-error-value.ts';
 import { undefinedVariable } from './undefined-variable.ts';
 import { unexpectedArgument } from './unexpected-argument.ts';
@@ -145,6 +146,7 @@ export const causes: readonly AnyCause[] = [
   storePathMissing,
   stringContext,
   syntaxError,
+  tempFolderMissing,
   typeErrorValue,
   undefinedVariable,
   unexpectedArgument,

@@ -14,7 +14,7 @@ const PATTERNS = [
   /[Mm]odule imports can't be nested lists()/,
   /[Mm]odule '?([^'\s]{1,300})'? (?:does not look like a module|is not a (?:function|module)|must be (?:a function or )?an attribute set)/,
   /cannot import '([^']{1,300})', since/,
-  /value is a (list|string|boolean|path|function|null) while a set was expected.{0,200}(?:imports|loadModule|modules\.nix)/,
+  /value is a (list|string|path|function) while a set was expected.{0,200}(?:imports|loadModule|modules\.nix)/,
   /(?:trying|attempt(?:ing)?) to load a module into (?:this )?([^.\n]{1,120})/,
   /attempt to call something which is not a function but a (set|list|string|path).{0,200}(?:imports|loadModule)/,
   /The module '?([^'\s]{1,300}?)'? (?:\(class: "?[\w.-]{1,40}"?\) )?(?:cannot be imported into|was imported into)/,

@@ -9,7 +9,7 @@ const PATTERNS = [
   /(?:unable to download|cannot fetch|download of|unable to check|error fetching) '((?:https?:\/\/)?(?:channels\.)?nixos\.org\/(?:channels\/)?[^']{0,200})'/,
   /(?:unable to download|cannot fetch|download of) '([^']{1,300}(?:nixexprs\.tar\.\w{1,4}|home-manager\/archive\/[^']{1,80}))'/,
   /invalid channel (?:URL|identifier|name) '([^']{1,200})'/,
-  /nix-channel: (.{1,200})/,
+  /nix-channel: (?!command not found|not found)(.{1,200})/,
   /cannot remove (?:nonexistent )?channel:? ?'?([^'\s]{0,100})/,
   /channel (?:tarball )?'([^']{1,200})' (?:contains more than one file|is empty|does not exist|is not subscribed)/,
   /no such channel:? '?([^'\s]{1,100})/,

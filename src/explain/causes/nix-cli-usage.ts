@@ -30,6 +30,7 @@ const PATTERNS = [
   /profile version (\d{1,6}) does not exist/,
   /(cannot delete current) version of profile/,
   /error: (?:unexpected argument|unrecognized subcommand) '([^']{1,80})' found/,
+  /following required arguments were not provided: (.{1,80}?)(?= Usage:|$)/,
 ];
 const USAGE = /^[Uu]sage: (?:nixos-rebuild|nix\b|home-manager|darwin-rebuild|nixos-install)/;
 
@@ -51,7 +52,7 @@ export const nixCliUsage = defineCause<{ word: string; pattern: number; command:
     const tools = log.commands.some(({ program }) =>
       /nix|home-manager|darwin|^nh$|^git$|deploy|colmena/.test(program),
     );
-    const named = /nix|home-manager|darwin-rebuild|git: '/.test(
+    const named = /nix|home-manager|darwin-rebuild|git: '|\bnh (?:os|home|darwin|clean|search)\b/.test(
       hit?.message.text ?? usage?.message.text ?? '',
     );
     if (!tools && !named && !british && !log.nix) return undefined;
@@ -92,6 +93,8 @@ export const nixCliUsage = defineCause<{ word: string; pattern: number; command:
 function step(word: string, pattern: number, command: string): string {
   const glued = /^-{1,2}flake(?:\s|=)?([./~#].*)$/.exec(word)?.[1];
   if (glued) return `Put a space after \`--flake\`: \`sudo nixos-rebuild switch --flake ${glued}\`.`;
+  if (/FLAKEREF|INSTALLABLE/.test(word))
+    return 'Name the folder of your flake: `nh os switch /path/to/flake`. To leave it out from now on, set `programs.nh.flake = "/path/to/flake";` (the variable `NH_FLAKE`), rebuild and log in again.';
   if (/list-generations/.test(word))
     return 'It is a subcommand, without dashes: `nixos-rebuild list-generations`.';
   if (pattern === 10) {

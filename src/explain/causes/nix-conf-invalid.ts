@@ -19,9 +19,11 @@ const PATTERNS = [
   /[Pp]ublic key '?([^'\s]{1,120})'? is (?:corrupt|not valid)()|(?:public|secret) key is (?:not valid|corrupt)()()/,
   /bad machine specification '([^']{1,200})'()/,
   /'([^']{1,80})' is not a valid (?:setting|configuration)()/,
-  /the build users group '([^']{1,60})' has no members()/,
-  /the group '([^']{1,60})' specified in 'build-users-group' does not exist()/,
+  /'__noChroot' set, but that's not allowed when 'sandbox' is '?(\w+)'?()/,
+  /[Uu]nable to start any build; either increase '?(--max-jobs)'? or enable remote builds()/,
 ];
+const NO_SANDBOX = 14;
+const NO_BUILDER = 15;
 
 export const nixConfInvalid = defineCause<{ name: string; value: string; pattern: number; warning: boolean }>(
   {
@@ -48,6 +50,27 @@ export const nixConfInvalid = defineCause<{ name: string; value: string; pattern
       };
     },
     words(_facts, { name, value, pattern, warning }) {
+      if (pattern === NO_SANDBOX) {
+        return {
+          message:
+            'A package asks to be built outside of the sandbox (`__noChroot = true`), and the setting `sandbox` of this machine does not allow it.',
+          nextStep:
+            'Remove `__noChroot` from the package, or take a version without it: what the build downloads should be fetched with a fixed hash instead. If you trust the package and cannot change it: `nix.settings.sandbox = "relaxed";` on NixOS, then rebuild; it lets every package that asks leave the sandbox.',
+          why: 'Builds run in a sandbox without the network and without your files, so that they give the same result everywhere.',
+          ifThatDoesNotHelp: 'For one build, as root or a trusted user: `--option sandbox relaxed`.',
+        };
+      }
+      if (pattern === NO_BUILDER) {
+        return {
+          message:
+            'Nix may not build on this machine (`max-jobs` is 0), and no remote builder can take the work.',
+          nextStep:
+            'Let this machine build: run the command with `--max-jobs auto`, and for good set `nix.settings.max-jobs = "auto";` (or remove `max-jobs = 0`). If a remote machine should build, check it: `nix.buildMachines`, and that `ssh` to it works as root.',
+          why: 'With `max-jobs = 0` every build goes to other machines. When none of them can be reached, or none is of the right system, nothing can start.',
+          ifThatDoesNotHelp:
+            'A package for another system (`x86_64-darwin` on Linux) needs a builder of that system: check `system` in your command or flake.',
+        };
+      }
       const calm = warning ? ' This is only a warning.' : '';
       const steps =
         'On NixOS the file `/etc/nix/nix.conf` is made from `nix.settings` and `nix.extraOptions`: correct them there and rebuild. Elsewhere edit `/etc/nix/nix.conf` or `~/.config/nix/nix.conf`; each line is `name = value`.';

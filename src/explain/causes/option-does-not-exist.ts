@@ -1,4 +1,5 @@
 // A configuration sets an option that no module declares.
+import { distance } from 'fastest-levenshtein';
 import { link } from '../links.ts';
 import type { Log } from '../log/model.ts';
 import { innerPath } from '../log/owner.ts';
@@ -18,6 +19,8 @@ interface Detail {
   readonly name: string;
   readonly file: string | undefined;
   readonly suggestions: readonly string[];
+  /** macOS: nix-darwin declares options of its own. */
+  readonly darwin: boolean;
 }
 
 export const optionDoesNotExist = defineCause<Detail>({
@@ -28,12 +31,13 @@ export const optionDoesNotExist = defineCause<Detail>({
   priority: 82,
   recognise(log) {
     const hit = find(log, [OLD, MISSING, UNSUPPORTED]);
+    const darwin = /darwin-rebuild|nix-darwin|darwinConfigurations|\/Users\//.test(log.text);
     if (hit?.pattern === 2) {
       const [file = '', attribute = ''] = hit.groups;
       return {
         at: hit.at,
         facts: { file, attribute },
-        detail: { kind: 'module', name: attribute, file, suggestions: [] },
+        detail: { kind: 'module', name: attribute, file, suggestions: [], darwin },
       };
     }
     const frame = hit ? undefined : findFrame(log, FRAME);
@@ -45,10 +49,16 @@ export const optionDoesNotExist = defineCause<Detail>({
       // A value that cannot be computed in the learner's own file must be mended first.
       ...(frame && isOwn(frame.error.position) ? { priority: 55 } : {}),
       facts: { option: name, file: file?.replace(/:\s*$/, '') },
-      detail: { kind: 'missing', name, file, suggestions: suggestionsIn(hit?.message.text ?? '') },
+      detail: {
+        kind: 'missing',
+        name,
+        file,
+        suggestions: suggestionsIn(hit?.message.text ?? ''),
+        darwin: darwin && !/^home-manager\.users\./.test(name),
+      },
     };
   },
-  words(_facts, { kind, name, file, suggestions }, lookup) {
+  words(_facts, { kind, name, file, suggestions, darwin }, lookup) {
     const shown = file?.startsWith('/nix/store') ? `the module ${code(innerPath(file))}` : code(file ?? '');
     const where = file ? ` It is set in ${shown}.` : '';
     if (kind === 'module') {
@@ -60,19 +70,34 @@ export const optionDoesNotExist = defineCause<Detail>({
           'Check whether the file is a module at all: a whole system or a flake does not belong into `imports`.',
       };
     }
-    const near = [...new Set([...suggestions, ...lookup.nearestOptions(name), ...mended(name)])].filter(
-      (option) => option !== name,
-    );
+    const near = [
+      ...new Set(
+        [...suggestions, ...lookup.nearestOptions(name), ...mended(name)].flatMap((option) =>
+          asDeepAs(name, option),
+        ),
+      ),
+    ].filter((option) => option !== name);
     return {
       message: `No module declares the option ${code(name)}.${where}${didYouMean(near)}`,
-      nextStep: advice(name, lookup.option(name), near),
+      nextStep: advice(name, lookup.option(name), near, darwin),
       why: 'Every setting must be declared by some module. The name is misspelt, belongs to another release, belongs to Home Manager instead of NixOS (or the other way round), or the module that declares it is not imported.',
       ifThatDoesNotHelp: `Look the name up on search.nixos.org/options for your release. ${code(firstParts(name))} shows whether the part before exists.`,
     };
   },
 });
 
-function advice(name: string, status: OptionStatus | undefined, near: readonly string[]): string {
+/** A whole set may stand under a misspelt name: the sibling of that name comes before the options inside of it. */
+function asDeepAs(name: string, option: string): string[] {
+  const sibling = option.split('.').slice(0, name.split('.').length).join('.');
+  return sibling === option || sibling === name ? [option] : [sibling, option];
+}
+
+function advice(
+  name: string,
+  status: OptionStatus | undefined,
+  near: readonly string[],
+  darwin: boolean,
+): string {
   const inHome = /^home-manager\.users\.(?:"[^"]{1,80}"|[^.]{1,80})\.(.+)$/.exec(name)?.[1];
   const own = inHome ?? name;
   if (status?.kind === 'renamed') return `It has a new name: write ${code(status.to)}.`;
@@ -81,6 +106,14 @@ function advice(name: string, status: OptionStatus | undefined, near: readonly s
   }
   if (status?.kind === 'third-party') {
     return `This option belongs to ${status.provider}, which is not part of NixOS. Import its module, in \`imports\` or in the \`modules\` list of \`flake.nix\`.`;
+  }
+  if (darwin) {
+    const spelling = near.length > 0 ? `Write ${code(near[0] ?? '')} if that is what you mean. ` : '';
+    return `${spelling}nix-darwin has its own, smaller set of options: look for one in its manual (\`darwin-help\`), and keep settings for NixOS out of modules that the Mac imports. Otherwise set it through Home Manager, or import the module that declares it.`;
+  }
+  const [nearest = ''] = near;
+  if (status === undefined && nearest !== '' && distance(nearest.toLowerCase(), name.toLowerCase()) <= 2) {
+    return `Write ${code(nearest)} in the place of ${code(name)}. If the name is right as it stands, the module that declares it is not imported, or your sources are older than it.`;
   }
   if (status?.kind === 'exists') {
     const place =
@@ -102,11 +135,11 @@ function advice(name: string, status: OptionStatus | undefined, near: readonly s
     return `This looks like an option of Home Manager. Move it to your \`home.nix\`, or write \`home-manager.users.<your name>.${own}\`. The Home Manager module must be imported.`;
   }
   const move = inHome
-    ? 'It stands in a Home Manager configuration. If it is an option of NixOS, move it to `configuration.nix`. If it comes from another project, import that project’s Home Manager module there: `imports = [ inputs.name.homeModules.default ];`. If it is new, Home Manager is too old: use the release branch that matches. If it worked before, it was renamed or removed.'
-    : 'If it is an option of Home Manager, move it to `home.nix`. If it comes from another project, import the module that declares it: `imports = [ inputs.name.nixosModules.default ];`. If it is new, update your channel or inputs; if it worked before, it was renamed or removed in this release.';
+    ? 'It stands in a Home Manager configuration: an option of NixOS belongs into `configuration.nix`, and one of another project needs its module, `imports = [ inputs.name.homeModules.default ];`. A new option needs a newer Home Manager (the release branch that matches). If it worked before, it was renamed or removed.'
+    : 'An option of Home Manager belongs into `home.nix`, and one of another project needs its module, `imports = [ inputs.name.nixosModules.default ];`. A new option needs a newer channel or input. If it worked before, it was renamed or removed in this release.';
   const spelling =
     near.length > 0
-      ? `Write ${code(near[0] ?? '')} if that is what you mean.`
+      ? `Write ${code(nearest)} if that is what you mean.`
       : `Check the spelling of ${code(own)} on search.nixos.org/options.`;
   return `${spelling} ${move}`;
 }

@@ -65,7 +65,7 @@ export const optionRenamedOrRemoved = defineCause<Detail>({
         ? `The option ${code(name)} is now called ${code(target)}.${where}${calm}`
         : `The option ${code(name)} was removed and has no effect any more.${where}${calm}`,
       nextStep: target
-        ? `Write ${code(target)} in the place of ${code(name)}. To find the line: \`grep -rn '${lastPart(name)}' /etc/nixos\` or in the folder of your flake.${elsewhere}`
+        ? `${to === undefined ? 'Remove the old line: it has no effect any more. ' : ''}Write ${code(target)} in the place of ${code(name)}. To find the line: \`grep -rn '${lastPart(name)}' /etc/nixos\` or in the folder of your flake.${elsewhere}`
         : `Remove (delete) the line that sets ${code(name)}. To find it: \`grep -rn '${lastPart(name)}' /etc/nixos\` or in the folder of your flake.${reason === '' ? '' : ` The note of its module: “${reason}”`}${elsewhere}`,
       why: 'Options change between releases. A renamed option still works for a while under its old name; a removed one stops the evaluation when ignoring it would be dangerous.',
       ifThatDoesNotHelp:

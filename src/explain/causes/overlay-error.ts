@@ -33,7 +33,9 @@ export const overlayError = defineCause<{ name: string; place: Position | undefi
       /\b(?:prev|super|final|self)\.[\w-]/.test(printed) &&
       !/self\.(?:inputs|outputs|packages|lib)/.test(printed);
     const stage = /(?:fixed-points|stage|booter)\.nix/.test(trace);
-    const sure = hit.pattern <= 1 || hit.pattern === 5;
+    // Where overlays are applied, only an overlay is called.
+    const applied = hit.pattern === 4 && /fixed-points\.nix/.test(error?.position?.path ?? '');
+    const sure = hit.pattern <= 1 || hit.pattern === 5 || applied;
     if (!sure && !overlay && !inOverlay && !(hit.pattern === 2 && stage)) return undefined;
     return {
       at: hit.at,

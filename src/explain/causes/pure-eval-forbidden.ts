@@ -17,9 +17,16 @@ const PATTERNS = [
   /(?:the )?path '([^']{1,300})' (?:is|was) not allowed in pure/,
   /pure eval(?:uation)? mode,? (?:requires|does not allow|'([^']{1,60})')/,
   /'fetchTree' (?:requires|will not fetch) (?:a locked input|unlocked input)/,
+  /the path '([^']{1,300})' can ?not be resolved in pure mode/,
+  /access to URI '([^']{1,400})' is forbidden in restricted mode/,
 ];
 
-export const pureEvalForbidden = defineCause<{ kind: number; name: string; place: Position | undefined }>({
+export const pureEvalForbidden = defineCause<{
+  kind: number;
+  name: string;
+  place: Position | undefined;
+  restricted: boolean;
+}>({
   id: 'pure-eval-forbidden',
   title: 'A flake may not read this from the machine',
   section: '3.1',
@@ -30,17 +37,22 @@ export const pureEvalForbidden = defineCause<{ kind: number; name: string; place
     if (!hit) return undefined;
     const name = hit.groups[0] ?? '';
     const place = bestPosition(hit.message.error);
-    const path = [0, 7, 8].includes(hit.pattern);
+    const path = [0, 7, 8, 11].includes(hit.pattern);
+    const restricted = /in restricted mode/.test(hit.message.text);
     return {
       at: hit.at,
       facts: {
         ...placeFacts(place),
-        ...(path ? { file: name, line: null, column: null } : { attribute: name || undefined }),
+        ...(path
+          ? { file: name, ...(hit.pattern === 11 ? {} : { line: null, column: null }) }
+          : hit.pattern === 12
+            ? { url: name }
+            : { attribute: name || undefined }),
       },
-      detail: { kind: path ? 0 : hit.pattern, name, place },
+      detail: { kind: path ? 0 : hit.pattern, name, place, restricted },
     };
   },
-  words(_facts, { kind, name, place }) {
+  words(_facts, { kind, name, place, restricted }) {
     const why =
       'A flake must give the same result on every machine. So it may not read absolute paths, `<nixpkgs>`, environment variables or the current system: only what its inputs and its own repository contain (“pure evaluation”).';
     const ifThatDoesNotHelp =
@@ -61,6 +73,26 @@ export const pureEvalForbidden = defineCause<{ kind: number; name: string; place
         nextStep:
           'Name the system: `system = "x86_64-linux";` (or `aarch64-linux`), and pass it on: `import nixpkgs { inherit system; }`.',
         why,
+        ifThatDoesNotHelp,
+      };
+    }
+    if (kind === 0 && name.startsWith('~')) {
+      return {
+        message: `A flake may not read ${code(name)}${inPlace(place)}: \`~\` is your home folder, and that lies outside of the flake.`,
+        nextStep: `Copy the file into the flake and write a relative path, \`./${name.slice(name.lastIndexOf('/') + 1)}\` (and \`git add\` it). If a program only needs the path while it runs, write it as a string in quotes.`,
+        why,
+        ifThatDoesNotHelp,
+      };
+    }
+    if (restricted) {
+      return {
+        message: `Nix runs in restricted mode here, and may not read ${code(name)}${place?.file === name ? '' : inPlace(place)}.`,
+        nextStep: name.startsWith('/nix/store/')
+          ? 'The evaluation wants to read a file that must be built first (import from derivation), which this mode blocks. Run the command with `--impure`, or without `restrict-eval`, once to see that it works; for good, update the input that reads it, or write the value down by hand.'
+          : kind === 12
+            ? 'Add the address to the setting `allowed-uris` of the machine that evaluates, or fetch the source as an input of the flake with a fixed hash.'
+            : 'Keep the file inside of the flake and write a relative path, `./name`. On a build server, the administrator can allow more with `allowed-uris` or `NIX_PATH`.',
+        why: 'With `restrict-eval` (Hydra and other build servers set it) and in pure evaluation, Nix reads only the sources it was given: the inputs and the repository itself.',
         ifThatDoesNotHelp,
       };
     }

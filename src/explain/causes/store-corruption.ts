@@ -25,6 +25,7 @@ const PATTERNS = [
   /not all store errors were fixed()/,
   /store path '([^']{1,200})' (?:contains illegal character|has an empty name|has an invalid name|is too short)/,
   /invalid base-32 hash '([^']{1,80})'/,
+  /error while loading shared libraries: (\/nix\/store\/[^'"\s,;:]{3,250}): (?:file too short|invalid ELF header|cannot read file data)/,
 ];
 
 export const storeCorruption = defineCause<{ path: string; git: boolean }>({
@@ -57,6 +58,7 @@ export const storeCorruption = defineCause<{ path: string; git: boolean }>({
     'store errors',
     'has changed',
     'be parsed',
+    'shared libraries',
   ],
   recognise(log) {
     const hit = find(log, PATTERNS, ['error', 'plain', 'warning']);

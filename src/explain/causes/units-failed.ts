@@ -49,13 +49,17 @@ export const unitsFailed = defineCause<{
     const hit = find(log, PATTERNS, ['warning', 'plain', 'error'], 'anywhere');
     if (!hit) return undefined;
     const all = log.lines.join('\n');
+    // `preset: ignored` is what systemd says of units on NixOS, and the folder after a colon is its prompt.
     const context =
       log.nix ||
-      /switch-to-configuration|nixos|home-manager|the following (?:new )?units/.test(all) ||
-      log.commands.some(({ program }) => /nix|systemctl|journalctl/.test(program));
+      /switch-to-configuration|nixos|home-manager|the following (?:new )?units|preset: ignored|^\[\w[\w-]{0,30}@[\w-]{1,60}:[^\]]{1,120}\][$#] /m.test(
+        all,
+      ) ||
+      log.commands.some(({ program }) => /nix/.test(program));
     // The same ● stands before a unit that runs: only its state tells.
     const states = [...all.matchAll(/^\s*Active: (\w+)/gm)].map((match) => match[1]);
-    if (hit.pattern === 4 && states.length > 0 && !states.includes('failed')) return undefined;
+    if (hit.pattern === 4 && (states.length > 0 ? !states.includes('failed') : !/\bfail/i.test(all)))
+      return undefined;
     // Where other systems keep their units, NixOS has none.
     if (!context || (!log.nix && /\((?:\/usr)?\/lib\/systemd\/system\/|ubuntu|debian|fedora/i.test(all)))
       return undefined;

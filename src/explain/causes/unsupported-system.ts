@@ -8,6 +8,7 @@ import { code, withoutVersion } from '../words.ts';
 const BUILD = [
   /a '([\w-]{3,40})' with features \{([^}]{0,200})\} is required to build(?: '([^']{1,300})')?(?:, but I am a '([\w-]{3,40})')?/,
   /Required system: '([\w-]{3,40})'(?: with features \{([^}]{0,200})\})?(.{0,10}?)(?: Current system: '([\w-]{3,40})')?/,
+  /[Uu]nable to start any build; remote machines may not have all required system features()()()()/,
   /missing system features.{0,20}Required features: ()\{([^}]{0,200})\}()()/,
   /(?:unsupported system|system not supported|unsupported platform):? '?([\w-]+-(?:linux|darwin))'?()()()/i,
 ];
@@ -31,6 +32,7 @@ export const unsupportedSystem = defineCause<Detail>({
       const system =
         /hostPlatform\.system = "([\w-]{3,40})"/.exec(found.text)?.[1] ??
         /not supported on '([\w-]{3,40})'/.exec(found.text)?.[1] ??
+        systemOf(/hostPlatform\.config = "([\w-]{3,60})"/.exec(found.text)?.[1]) ??
         '';
       const { at, package: name, file, line } = found;
       return {
@@ -54,6 +56,17 @@ export const unsupportedSystem = defineCause<Detail>({
   },
   words(_facts, { name, system, mine, feature }) {
     const what = name === '' ? 'The build' : code(name);
+    if (name === '' && system === '' && feature === '') {
+      return {
+        message:
+          'No machine may take this build: neither this one nor a remote builder has the system or the features that it needs.',
+        nextStep:
+          'See what it needs: the lines above name the derivation, and `nix derivation show <the .drv path>` its `system` and `requiredSystemFeatures`. Then add a builder for it in `nix.buildMachines` (with its `systems` and `supportedFeatures`), or build for the system of this machine.',
+        why: 'Nix gives a build only to machines that say they can do it: the right system, and features such as `kvm` or `big-parallel`.',
+        ifThatDoesNotHelp:
+          'Check that the builders answer: `sudo ssh <builder> nix --version`. With `--max-jobs 0` this machine builds nothing itself.',
+      };
+    }
     if (mine !== '' || feature !== '' || name === '') {
       const wants = feature === '' ? `a machine of the kind ${code(system)}` : `the feature ${code(feature)}`;
       return {
@@ -77,3 +90,11 @@ export const unsupportedSystem = defineCause<Detail>({
     };
   },
 });
+
+/** `aarch64-unknown-linux-gnu` → `aarch64-linux`. */
+function systemOf(triple: string | undefined): string | undefined {
+  const [processor, , kernel = ''] = triple?.split('-') ?? [];
+  return processor && kernel !== ''
+    ? `${processor}-${/^darwin/.test(kernel) ? 'darwin' : kernel}`
+    : undefined;
+}

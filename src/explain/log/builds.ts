@@ -102,12 +102,16 @@ function inlineLog(lines: readonly string[], at: number): string[] {
 
 const TROUBLE =
   /(?:^|[\s:[(])(?:fatal )?error(?:\[\w+\])?:|\bError:|^E {3}|\bERROR\b|\bFAILED\b|undefined reference|No such file|not found|cannot find|can't find|Traceback|panicked at|No module named|unable to|Killed|No space left|Exec format error|does not exist|hash mismatch|out of date|failed$|\berror\b|FATAL|fatal:/;
+/** Words of trouble that also stand in harmless lines; they count when nothing plainer does. */
+const HINT =
+  /\bmissing\b|[Pp]lease (?:run|set|use|add|check|install|update|specify)|\bcannot\b|can't |unexpected |\bfail(?:s|ed|ure)?\b|invalid|denied|refused|[Aa]ssert/;
 /** Lines that only repeat that something failed. */
 const ECHO =
   /^(?:make(?:\[\d+\])?: \*\*\*|ninja: build stopped|error: builder|Error: (?:Process completed|Command failed)|note: |For more information|FAILED: |\s*$|error: could not compile|warning: build failed)/;
 
 /** The line of a builder's log that says what went wrong: the first that names trouble, else the last one. */
 export function tellingLine(log: readonly string[]): string | undefined {
-  const telling = log.find((line) => TROUBLE.test(line) && !ECHO.test(line.trim()));
+  const own = log.filter((line) => line.trim() !== '' && !ECHO.test(line.trim()));
+  const telling = own.find((line) => TROUBLE.test(line)) ?? own.find((line) => HINT.test(line));
   return (telling ?? log.findLast((line) => line.trim() !== ''))?.trim();
 }

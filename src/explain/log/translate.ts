@@ -86,6 +86,8 @@ const PHRASES: ReadonlyArray<readonly [english: string, ...others: string[]]> = 
     'nie znaleziono polecenia',
     'opdracht niet gevonden',
     '未找到命令',
+    '找不到命令',
+    '找不到指令',
     'コマンドが見つかりません',
   ],
   [
@@ -128,7 +130,7 @@ const TRANSLATIONS: ReadonlyArray<readonly [other: string, english: string]> = P
 
 /** The text with the known phrases in English; other words stay as they are. */
 export function inEnglish(text: string): string {
-  let english = text;
+  let english = text.includes('：') ? text.replaceAll('：', ': ') : text;
   for (const [other, phrase] of TRANSLATIONS) {
     if (english.includes(other)) english = english.replaceAll(other, phrase);
   }

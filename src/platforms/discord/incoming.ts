@@ -2,6 +2,7 @@
 import type { Surface } from '../../command/command.ts';
 import type { CommandLine } from '../../command/line.ts';
 import { readMessage } from '../../command/message.ts';
+import { withoutProse } from '../../command/prose.ts';
 import { readNix } from '../../nix/read.ts';
 
 export interface Incoming {
@@ -20,11 +21,18 @@ const ERROR = /(?:^|\n)[ \t]*(?:[\w-]+: )?error:/;
  * @param files how many files are attached
  */
 export function readIncoming(text: string, files: number, surface: Surface): Incoming {
-  const line = readMessage(text, surface);
+  const line = readMessage(text, surface, files);
   const isCommand = /^\s*\//.test(text) && surface.some(({ name }) => name === line.command);
   if (isCommand && line.command !== 'check') return { line, kind: 'command', unfenced: false };
+  const fenced = FENCE.test(text);
+  // Whoever attaches a file wants it read; words beside it are read with it only where they are a paste too.
+  if (files > 0 && !isCommand) {
+    const beside = withoutProse(text);
+    const paste = fenced || looksPasted(beside);
+    const options = paste ? { paste: beside } : {};
+    return { line: { command: 'check', options }, kind: 'paste', unfenced: paste && !fenced };
+  }
   const pasted = line.options.paste ?? '';
-  const fenced = FENCE.test(pasted);
   const paste = fenced || files > 0 || looksPasted(pasted);
   return { line, kind: paste ? 'paste' : 'words', unfenced: paste && !fenced && pasted.trim() !== '' };
 }

@@ -28,11 +28,13 @@ export interface ConversationDeps {
 
 interface Visitor {
   readonly account: Account;
+  /** Shows what there is of an answer, while it is being made. */
+  readonly draft?: ((document: Document) => void) | undefined;
   readonly timeZone: string | undefined;
 }
 
 export function converse(deps: ConversationDeps, visitor: Visitor, message: Message): Promise<ShownLine[]> {
-  const typed = readMessage(message.text, deps.dispatch.surface);
+  const typed = readMessage(message.text, deps.dispatch.surface, message.attachments.length);
   return exchange(
     deps,
     visitor,
@@ -54,12 +56,18 @@ export function press(
 
 async function exchange(
   { store, clock, dispatch: deps }: ConversationDeps,
-  { account, timeZone }: Visitor,
+  { account, timeZone, draft }: Visitor,
   invocation: Pick<Invocation, 'command' | 'options' | 'attachments'>,
   shown: Document,
   kept: Document,
 ): Promise<ShownLine[]> {
-  const answer = await dispatch(deps, { account, place, timeZone, ...invocation });
+  const answer = await dispatch(deps, {
+    account,
+    place,
+    timeZone,
+    ...invocation,
+    ...(draft ? { draft } : {}),
+  });
   const at = clock.now();
   const lines = (ids: readonly (number | undefined)[]): ShownLine[] => [
     { id: ids[0], author: 'learner', document: shown },

@@ -22,7 +22,14 @@ export function streamLines(
     async (stream) => {
       let last = afterId;
       let wake = (): void => {};
-      const stop = hub.listen(learner.id, () => wake());
+      const stop = hub.listen(learner.id, {
+        wake: () => wake(),
+        // A draft that is lost does no harm: the answer itself comes as always.
+        draft: (document) =>
+          void Promise.resolve(line({ id: undefined, author: 'mentor', document }))
+            .then((markup) => stream.writeSSE({ event: 'draft', data: String(markup) }))
+            .catch(() => {}),
+      });
       stream.onAbort(() => {
         stop();
         wake();

@@ -3,6 +3,7 @@ import { Hono } from 'hono';
 import type { Temporal } from 'temporal-polyfill';
 import { type DispatchDeps, dispatch } from '../../command/dispatch.ts';
 import type { Attachment } from '../../command/paste.ts';
+import type { Document } from '../../document/tree.ts';
 import type { Account, Learner } from '../../mentor/model.ts';
 import type { Clock, Store } from '../../mentor/ports.ts';
 import { nextInWords, points as pointsInWords } from '../../mentor/words.ts';
@@ -102,7 +103,9 @@ export function createRoutes(deps: WebDeps, hub: Hub, files: StaticFiles): Hono 
     const attachments = await Promise.all(uploads.slice(0, 10).map(readUpload));
     const text = typeof body.text === 'string' ? body.text.replaceAll('\r\n', '\n') : '';
     if (text.trim() === '' && attachments.length === 0) return answer(context, []);
-    return answer(context, await converse(deps, visitor, { text, attachments }));
+    const learner = await store.learners.find(visitor.account).catch(() => undefined);
+    const draft = learner && ((document: Document) => hub.draft(learner.id, document));
+    return answer(context, await converse(deps, { ...visitor, draft }, { text, attachments }));
   });
 
   app.post('/press', async (context) => {

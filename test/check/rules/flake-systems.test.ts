@@ -210,6 +210,14 @@ describeRule('wrong-flake-output-path', {
       at: 'inputs.zen.default',
       severity: 'warning',
     },
+    'repeated for each system': {
+      paste: `{
+  outputs = { self, nixpkgs, flake-utils }: flake-utils.lib.eachDefaultSystem (system: {
+    nixosConfigurations.a = nixpkgs.lib.nixosSystem { inherit system; modules = [ ./a.nix ]; };
+  });
+}`,
+      at: 'nixosConfigurations',
+    },
     'the singular': {
       paste: flake('nixosConfiguration.a = nixpkgs.lib.nixosSystem { modules = [ ./a.nix ]; };'),
       at: 'nixosConfiguration',

@@ -3,6 +3,83 @@ import type { PasteCase } from './case.ts';
 
 export const commandCases: readonly PasteCase[] = [
   {
+    cause: 'temp-folder-missing',
+    paste:
+      'mktemp: failed to create directory via template ‘/tmp/nix-shell.Vb7Tq2/home-manager-build.XXXXXXXXXX’: No such file or directory',
+    facts: { file: '/tmp/nix-shell.Vb7Tq2/home-manager-build.XXXXXXXXXX' },
+    says: [/TMPDIR/],
+  },
+  {
+    cause: 'temp-folder-missing',
+    paste:
+      "$ nix-build\nerror: creating directory '/tmp/nix-shell-4711-0/nix-build-4711-0': No such file or directory",
+    says: [/new terminal/],
+  },
+  {
+    cause: 'daemon-connection',
+    paste: "$ darwin-rebuild switch\nerror: the user '_nixbld2' in the group 'nixbld' does not exist",
+    facts: { user: '_nixbld2' },
+    says: [/macOS/, /_nixbld2/],
+  },
+  {
+    cause: 'daemon-connection',
+    paste: "installing 'nix-2.24.9'\nerror: the build users group 'nixbld' has no members",
+    says: [/nixbld/],
+  },
+  {
+    cause: 'nix-conf-invalid',
+    paste:
+      "error: derivation '/nix/store/7dz0-app-1.0.drv' has '__noChroot' set, but that's not allowed when 'sandbox' is 'true'",
+    says: [/sandbox/],
+  },
+  {
+    cause: 'nix-conf-invalid',
+    paste:
+      "error: unable to start any build; either increase '--max-jobs' or enable remote builds.\n\n       For more information run 'man nix.conf' and search for '/machines'.",
+    says: [/max-jobs/],
+  },
+  {
+    cause: 'unsupported-system',
+    paste: 'error: Unable to start any build; remote machines may not have all required system features.',
+    says: [/buildMachines/],
+  },
+  {
+    cause: 'flake-not-found',
+    paste:
+      "$ nh os switch\n> Building NixOS configuration\nerror: getting status of '/home/otto/~/nixos': No such file or directory",
+    facts: { file: '/home/otto/~/nixos' },
+    says: [/in full/],
+  },
+  {
+    cause: 'nix-cli-usage',
+    paste:
+      "error: the following required arguments were not provided:\n  <FLAKEREF>\n\nUsage: nh os boot <FLAKEREF>\n\nFor more information, try '--help'.",
+    says: [/programs\.nh\.flake/],
+  },
+  {
+    cause: 'command-not-found',
+    paste: 'sudo: nix-channel：找不到命令',
+    facts: { package: 'nix-channel' },
+  },
+  {
+    cause: 'store-corruption',
+    paste:
+      'nix-env: error while loading shared libraries: /nix/store/pl9jk9kmxxdwz9k23kjvnfawvd8khjqa-zstd-1.5.6/lib/libzstd.so.1: file too short',
+    says: [/repair/],
+  },
+  {
+    cause: 'pure-eval-forbidden',
+    paste:
+      "error: the path '~/pictures/lake.png' can not be resolved in pure mode\n       at /nix/store/h5y1-source/theme.nix:9:14:",
+    facts: { line: 9 },
+    says: [/home folder/],
+  },
+  {
+    cause: 'pure-eval-forbidden',
+    paste: "error: access to URI 'https://example.org/list.json' is forbidden in restricted mode",
+    says: [/allowed-uris/, /restricted/],
+  },
+  {
     cause: 'command-not-found',
     paste: `$ htop
 The program 'htop' is not in your PATH. You can make it available in an

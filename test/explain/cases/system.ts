@@ -4,6 +4,24 @@ import type { PasteCase } from './case.ts';
 export const systemCases: readonly PasteCase[] = [
   {
     cause: 'bootloader-install-failed',
+    paste: `updating systemd-boot from 257.3 to 256.8
+Skipping "/boot/EFI/systemd/systemd-bootx64.efi", newer boot loader version in place already.
+Traceback (most recent call last):
+  File "/nix/store/4c-systemd-boot/bin/systemd-boot", line 435, in <module>
+subprocess.CalledProcessError: Command '['/nix/store/k2-systemd-256.8/bin/bootctl', '--esp-path=/boot', 'update']' returned non-zero exit status 1.`,
+    says: [/newer/, /--install-bootloader/],
+  },
+  {
+    cause: 'bootloader-install-failed',
+    paste: `installing the boot loader...
+File system "/dev/md0" is not located on a partitioned block device.
+Traceback (most recent call last):
+  File "/nix/store/4c-systemd-boot", line 341, in <module>
+subprocess.CalledProcessError: Command '['/nix/store/k2-systemd-253/bin/bootctl', '--esp-path=/boot', 'install']' returned non-zero exit status 1.`,
+    says: [/md0/],
+  },
+  {
+    cause: 'bootloader-install-failed',
     paste: `updating GRUB 2 menu...
 installing the GRUB 2 boot loader on /dev/sdb...
 Installing for i386-pc platform.
@@ -80,7 +98,7 @@ warning: the following units failed: nginx.service, acme-blog.test.service
   },
   {
     cause: 'units-failed',
-    paste: `$ sudo systemctl start postgresql
+    paste: `[lena@heron:~]$ sudo systemctl start postgresql
 Job for postgresql.service failed because the control process exited with error code.
 See "systemctl status postgresql.service" and "journalctl -xeu postgresql.service" for details.`,
     facts: { unit: 'postgresql.service' },

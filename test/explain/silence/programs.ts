@@ -1,6 +1,15 @@
 // Output of other programs: errors and warnings that have nothing to do with Nix.
 
 export const programLogs: readonly string[] = [
+  `$ sudo systemctl start docker
+Job for docker.service failed because the control process exited with error code.
+See "systemctl status docker.service" and "journalctl -xeu docker.service" for details.`,
+  `× docker.service - Docker Application Container Engine
+     Loaded: loaded (/usr/lib/systemd/system/docker.service; enabled; preset: enabled)
+     Active: failed (Result: exit-code) since Mon 2025-02-03 10:11:12 CET; 5s ago
+    Process: 4242 ExecStart=/usr/bin/dockerd -H fd:// (code=exited, status=1/FAILURE)`,
+  `user@box:~$ systemctl restart foo
+Failed to restart foo.service: Unit foo.service not found.`,
   `npm ERR! code ERESOLVE
 npm ERR! ERESOLVE unable to resolve dependency tree
 npm ERR! Found: react@18.2.0

@@ -62,6 +62,15 @@ describe('a paste in a channel', () => {
     expect(words(answer)).toMatch(/configuration\.nix|semicolon|`;`/i);
   });
 
+  test('as a file beside a question: the file is read', async () => {
+    const answer = await answerIn(
+      ana.say(channel, '@mentor what is wrong here?', {
+        files: [{ name: 'configuration.nix', content: broken }],
+      }),
+    );
+    expect(words(answer)).toMatch(/semicolon|`;`/i);
+  });
+
   test('edited: its answer changes, and no second one comes', async () => {
     const paste = ana.say(channel, `@mentor ${broken}`);
     const answer = await answerIn(paste);

@@ -21,7 +21,7 @@ test('killed before and after the server has the lesson: it comes once, and old 
   let mentor: MentorProcess = await startProcess(environment);
   const ann = await SecretPerson.create(homeserver.url, { strict: true });
   const chat = await ann.secretDirectWith(bot.id);
-  await ann.until(() => ann.heard(chat)[0], 20);
+  await ann.until(() => ann.heard(chat)[0], 60);
   const key = deviceKey(homeserver, bot);
   for (const when of ['before', 'after'] as const) {
     const reached = holdLesson(homeserver, when);
@@ -30,7 +30,7 @@ test('killed before and after the server has the lesson: it comes once, and old 
     await mentor.kill();
     mentor = await startProcess(environment);
   }
-  await ann.until(() => ann.heard(chat).find(({ content }) => /^Day 0: /.test(String(content.body))), 30);
+  await ann.until(() => ann.heard(chat).find(({ content }) => /^Day 0: /.test(String(content.body))), 60);
   const answer = await ann.ask(chat, '!nixos help');
   expect(answer).toHaveProperty('encrypted');
   expect(ann.heard(chat).filter(({ content }) => /^Day 0: /.test(String(content.body)))).toHaveLength(1);
@@ -38,7 +38,7 @@ test('killed before and after the server has the lesson: it comes once, and old 
   expect(deviceKey(homeserver, bot)).toEqual(key);
   await mentor.kill();
   await homeserver.close();
-}, 90_000);
+}, 180_000);
 
 function deviceKey({ world }: Homeserver, bot: Person): unknown {
   return world.users.get(bot.id)?.devices.get(bot.device)?.keys?.keys;

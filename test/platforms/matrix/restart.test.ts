@@ -37,6 +37,27 @@ describe('a process that comes and goes', () => {
     expect(order).toEqual(asked);
   });
 
+  /** Up to the last step of enrolling, which is twenty or so. */
+  test.each(Array.from({ length: 12 }, (_, index) => 2 * index + 1))(
+    'dead after %i steps of an enrolment: it is answered once, and the lesson comes once',
+    async (steps) => {
+      const ann = await stage.person();
+      const chat = await ann.directWith(stage.bot.id);
+      await ann.hears(chat, 'I teach NixOS');
+      await stage.platform.idle();
+      const dead = stage.dieAfter(steps);
+      const asked = await ann.say(chat, '!nixos start UTC');
+      await dead;
+      await stage.crash();
+      await ann.answerTo(chat, asked);
+      await ann.hears(chat, /Day 0: /);
+      await stage.platform.idle();
+      await ann.sync(200);
+      expect(ann.answers(chat, asked)).toHaveLength(1);
+      expect(ann.heard(chat).filter(({ content }) => /^Day 0: /.test(String(content.body)))).toHaveLength(1);
+    },
+  );
+
   test('a message among hundreds that the server leaves out of the sync is found', async () => {
     const ann = await stage.person();
     const room = await ann.createRoom({ name: 'Busy', preset: 'public_chat', invite: [stage.bot.id] });

@@ -2,6 +2,7 @@ import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { surface } from '../../../commands/index.ts';
 import { document, md } from '../../../src/document/build.ts';
+import type { Writing } from '../../../src/mentor/question-ports.ts';
 import { createClock } from '../../../src/ops/clock.ts';
 import { startWeb, type Web } from '../../../src/platforms/web/server.ts';
 import { eventually, Visitor } from '../../support/process.ts';
@@ -12,7 +13,14 @@ let web: Web;
 const errors: unknown[] = [];
 
 beforeAll(async () => {
-  world = await createWorld();
+  const writer = {
+    write: async ({ onSentence }: Writing) => {
+      onSentence?.(['Worded, first.']);
+      onSentence?.(['Worded, first.', 'Worded, second.']);
+      return ['Worded, first.', 'Worded, second.'];
+    },
+  };
+  world = await createWorld(undefined, { model: { writer, learnerLimit: 9, communityLimit: 9 } });
   const { store, mentor } = world;
   web = await startWeb({
     host: '127.0.0.1',
@@ -123,6 +131,28 @@ describe('the conversation', () => {
     );
     expect(again.text()).not.toContain('Day 0: Welcome');
     await again.cancel();
+  });
+
+  test('an answer that is being worded arrives piece by piece, and its question is not kept', async () => {
+    const ada = visitor();
+    await ada.say('/help');
+    const read = readAll(await ada.fetch('/events?after=0'));
+    await eventually(
+      async () => read.text(),
+      (text) => text.includes('What I can do'),
+      3,
+    );
+    const answer = await ada.say('how do I add a purple printer?');
+    expect(answer).toContain('Worded, first. Worded, second.');
+    await eventually(
+      async () => read.text(),
+      (text) => text.includes('event: draft') && text.includes('Worded, first. Worded, second.'),
+      3,
+    );
+    await read.cancel();
+    const page = await ada.page('/');
+    expect(page).toContain('A question, not kept.');
+    expect(page).not.toContain('purple');
   });
 
   test('somebody without a conversation has nothing to listen to', async () => {

@@ -130,6 +130,7 @@ function startChat(log, composer, text) {
       complain('I cannot reach the mentor. Is it still running? Your text is still here.');
       return false;
     } finally {
+      document.getElementById('draft')?.remove();
       log.removeAttribute('aria-busy');
       if (button) button.disabled = false;
     }
@@ -150,6 +151,26 @@ function startChat(log, composer, text) {
     scrollToEnd(line);
   }
 
+  /**
+   * An answer that is still being made; the whole one takes its place.
+   * @param {string} markup one line, made and escaped by the server
+   */
+  function showDraft(markup) {
+    // The answer was faster.
+    if (log.getAttribute('aria-busy') !== 'true') return;
+    const template = document.createElement('template');
+    template.innerHTML = markup;
+    const line = template.content.firstElementChild;
+    if (!line) return;
+    line.id = 'draft';
+    const before = document.getElementById('draft');
+    if (before) before.replaceWith(line);
+    else {
+      log.append(line);
+      scrollToEnd();
+    }
+  }
+
   /** @param {string} words */
   function complain(words) {
     const line = document.createElement('p');
@@ -166,6 +187,7 @@ function startChat(log, composer, text) {
     events?.close();
     events = new EventSource(`/events?after=${Math.max(0, ...ids)}`);
     events.addEventListener('line', (event) => show(event.data));
+    events.addEventListener('draft', (event) => showDraft(event.data));
   }
 
   /**

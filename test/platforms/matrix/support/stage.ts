@@ -34,6 +34,8 @@ export interface Stage {
    * as far as the database or the queue.
    */
   readonly crash: (changes?: Partial<MatrixOptions>) => Promise<void>;
+  /** Dies at the step after this many of its steps at the database. Resolves when it is dead. */
+  readonly dieAfter: (steps: number) => Promise<void>;
   readonly stop: () => Promise<void>;
 }
 
@@ -56,7 +58,7 @@ export async function openStage(options: StageOptions = {}): Promise<Stage> {
   const lives: Life[] = [];
 
   const start = (changes: Partial<MatrixOptions> = {}): MatrixPlatform => {
-    const life = { over: false };
+    const life: Life = { over: false };
     lives.push(life);
     const platform = startMatrix({
       homeserver: url,
@@ -110,6 +112,11 @@ export async function openStage(options: StageOptions = {}): Promise<Stage> {
       platform = start(changes);
       await platform.ready;
     },
+    dieAfter: (steps) =>
+      new Promise((resolve) => {
+        const life = lives.at(-1);
+        if (life) Object.assign(life, { left: steps, died: resolve });
+      }),
     stop: async () => {
       for (const [index, one] of started.entries()) if (!lives[index]?.over) await one.stop();
       await homeserver?.close();
@@ -121,6 +128,9 @@ export async function openStage(options: StageOptions = {}): Promise<Stage> {
 
 interface Life {
   over: boolean;
+  /** Steps until it dies; undefined: it lives. */
+  left?: number;
+  died?: () => void;
 }
 
 /** The same, until the process is dead: then every call waits for ever. */
@@ -128,8 +138,14 @@ function mortal(state: PlatformState, life: Life): PlatformState {
   return new Proxy(state, {
     get: (target, name) => {
       const method = Reflect.get(target, name) as (...values: unknown[]) => unknown;
-      return (...values: unknown[]) =>
-        life.over ? new Promise(() => undefined) : Reflect.apply(method, target, values);
+      return (...values: unknown[]) => {
+        if (life.left !== undefined) life.left -= 1;
+        if (life.left !== undefined && life.left < 0) {
+          life.over = true;
+          life.died?.();
+        }
+        return life.over ? new Promise(() => undefined) : Reflect.apply(method, target, values);
+      };
     },
   });
 }
