@@ -52,7 +52,8 @@ export function findingsPage(course: Course, files: readonly CheckedFile[]): Doc
         (finding): Entry => ({ file, finding, line: file.reading.lines.position(finding.start).line }),
       ),
     )
-    .sort((a, b) => order.indexOf(a.finding.severity) - order.indexOf(b.finding.severity));
+    .filter(isToldOnce())
+    .sort((a, b) => rank(a) - rank(b));
   const mistakes = all.filter(({ finding }) => finding.severity !== 'advice');
   const advice = all.filter(({ finding }) => finding.severity === 'advice');
   const told = mistakes.slice(0, most);
@@ -61,13 +62,40 @@ export function findingsPage(course: Course, files: readonly CheckedFile[]): Doc
   return document(
     [
       ...intro(files),
-      ...[...told, ...advised].map((entry) => entryBlock(course, entry, files.length > 1)),
+      ...[...told, ...advised].map((entry, index) =>
+        entryBlock(course, entry, index === 0, files.length > 1),
+      ),
       ...restBlocks(mistakes.length - told.length, advice.length - advised.length),
       ...goodBlocks(files),
     ],
     // The answer quotes the paste, so no platform may store it.
     { keep: false, actions: actionsOf(course, [...told, ...advised]) },
   );
+}
+
+/** Names may come from elsewhere; everything else that the language refuses keeps the file from being read. */
+const names = new Set(['undefined-variable', 'missing-argument', 'missing-rec']);
+
+function isSyntax({ rule, severity }: Pick<CheckFinding, 'rule' | 'severity'>): boolean {
+  return severity === 'error' && !names.has(rule);
+}
+
+/** The worst first; before a file can be read, nothing else matters. */
+function rank({ file, finding }: Entry): number {
+  const syntax = file.reading.findings.includes(finding) && isSyntax(finding);
+  return 2 * order.indexOf(finding.severity) + (syntax ? 0 : 1);
+}
+
+/** Two files that contradict each other are told in both; one of them is enough here. */
+function isToldOnce(): (entry: Entry) => boolean {
+  const told = new Set<string>();
+  return ({ finding }) => {
+    if (finding.rule !== 'conflicting-values') return true;
+    const option = finding.links?.[0]?.title ?? finding.message;
+    const isNew = !told.has(option);
+    told.add(option);
+    return isNew;
+  };
 }
 
 function intro(files: readonly CheckedFile[]): Block[] {
@@ -80,11 +108,17 @@ function intro(files: readonly CheckedFile[]): Block[] {
   ];
 }
 
-function entryBlock(course: Course, { file, finding, line }: Entry, isNamed: boolean): Block {
+function entryBlock(
+  course: Course,
+  { file, finding, line }: Entry,
+  isFirst: boolean,
+  isNamed: boolean,
+): Block {
   const name = isNamed && file.file.path ? `${file.file.path}, ` : '';
   const shown = new LineMap(redact(file.reading.lines.text));
   const links = linksOf(course, finding);
-  return callout(tones[finding.severity], `${titles[finding.severity]}, ${name}line ${line}`, [
+  const title = finding.severity === 'error' && !isFirst ? 'Then this' : titles[finding.severity];
+  return callout(tones[finding.severity], `${title}, ${name}line ${line}`, [
     { type: 'paragraph', children: withCode(redact(finding.message)) },
     codeBlock('text', excerpt(file.reading.lines, finding, shown)),
     ...(links.length > 0 ? [{ type: 'paragraph' as const, children: links }] : []),
@@ -109,14 +143,11 @@ function restBlocks(mistakes: number, advice: number): Block[] {
     : [];
 }
 
-const ofTheLanguage =
-  /^(?:missing|extra|unclosed|unexpected|stray|wrong)-(?!option|package|type|state|import|pkgs)/;
-
 /** What is right, so that the learner knows what to leave alone. */
 function goodBlocks(files: readonly CheckedFile[]): Block[] {
   const findings = files.flatMap((file) => file.findings);
   const options = files.reduce((sum, file) => sum + file.knownOptions, 0);
-  const isRead = !findings.some(({ rule, severity }) => severity === 'error' && ofTheLanguage.test(rule));
+  const isRead = files.every(({ reading }) => !reading.findings.some(isSyntax));
   const good = [
     ...(isRead ? [md`Brackets, semicolons and quotes are in order.`] : []),
     ...(options > 0

@@ -5,6 +5,7 @@ import { conflictingOptions } from './conflicting-options.ts';
 import { conflictingValues } from './conflicting-values.ts';
 import { duplicateImport } from './duplicate-import.ts';
 import { flakeRules } from './flake-rules.ts';
+import { functionNotCalled } from './function-not-called.ts';
 import { homeOptionInNixos } from './home-option-in-nixos.ts';
 import { importOfRuntimePath } from './import-of-runtime-path.ts';
 import { importsAtWrongLevel } from './imports-at-wrong-level.ts';
@@ -86,6 +87,7 @@ export const rules: readonly Rule[] = [
   wrongConfigScope,
   missingPathSeparator,
   absolutePathLiteral,
+  functionNotCalled,
   ...flakeRules,
   ...safetyRules,
 ];

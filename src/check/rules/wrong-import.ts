@@ -40,7 +40,7 @@ function wrongEntry(value: Value, start: number, end: number): { message: string
   switch (value.kind) {
     case 'string': {
       // A text with a leading `/` is taken for a path.
-      if (value.value.startsWith('/')) return undefined;
+      if (value.value.startsWith('/') || /^\.\w/.test(value.value)) return undefined;
       const bare =
         value.value.startsWith('./') || value.value.startsWith('../') ? value.value : `./${value.value}`;
       if (!/^[\w./+-]+$/.test(bare)) return undefined;

@@ -223,3 +223,22 @@ describeRule('absolute-path-literal', {
   },
   silent: { 'beside the file': '{ imports = [ ./a.nix ]; services.x.path = "/etc/nixos"; }' },
 });
+
+describeRule('function-not-called', {
+  fires: {
+    'an unstable channel': {
+      paste: 'let unstable = import <nixos-unstable>; in { environment.systemPackages = [ unstable.git ]; }',
+      at: 'import <nixos-unstable>',
+      fixed: 'import <nixos-unstable> { };',
+    },
+    'an input': {
+      paste: '{ inputs, ... }: let pkgs2 = import inputs.nixpkgs-old; in { a = pkgs2.git; }',
+      at: 'import inputs.nixpkgs-old',
+    },
+  },
+  silent: {
+    called: '{ inputs, ... }: let u = import inputs.nixpkgs { system = "x"; }; in { a = u.git; }',
+    'called later': 'let nixpkgs = import <nixpkgs>; pkgs = nixpkgs { }; in pkgs.git',
+    'a file of its own': 'let x = import ./x.nix; in x.y',
+  },
+});
