@@ -41,8 +41,16 @@ const noPackages = new Set([
   ],
 ]);
 
+const known = new WeakMap<SourceFile, readonly NamedPackage[]>();
+
 /** Each package that the file names, once a place. */
-export function* packagesOf(file: SourceFile, catalog: Catalog): Generator<NamedPackage> {
+export function packagesOf(file: SourceFile, catalog: Catalog): readonly NamedPackage[] {
+  const found = known.get(file) ?? [...find(file, catalog)];
+  known.set(file, found);
+  return found;
+}
+
+function* find(file: SourceFile, catalog: Catalog): Generator<NamedPackage> {
   // Package definitions call each other by names that the call fills in; overlays make names of their own.
   if (file.kind === 'package' || !file.reading.kind.nix) return;
   for (const reference of referencesOf(file.tree).packages) {

@@ -1,6 +1,8 @@
 // What the command line reads and writes, in one place, so that tests can hand in their own.
 import { readFile } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
+import { readArchive } from '../command/archive/read.ts';
+import { refusals } from '../command/archive/refusals.ts';
 
 export interface Io {
   readonly out: (line: string) => void;
@@ -19,12 +21,26 @@ export interface Input {
   readonly text: string;
 }
 
-/** Reads files, `-` for standard input. @returns undefined after telling which could not be read */
+const archiveName = /\.(?:zip|tar|tgz|tar\.gz)$/i;
+const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
+
+/** Reads files, `-` for standard input, the Nix files of an archive. @returns undefined after telling which could not be read */
 export async function readInputs(io: Io, paths: readonly string[]): Promise<Input[] | undefined> {
   const inputs: Input[] = [];
   for (const path of paths) {
     try {
-      inputs.push({ path, text: path === '-' ? await io.stdin() : await readFile(path, 'utf8') });
+      if (path === '-') inputs.push({ path, text: await io.stdin() });
+      else {
+        const bytes = await readFile(path);
+        const archive = archiveName.test(path) ? readArchive(bytes) : undefined;
+        if (archive && !archive.ok) {
+          io.err(`${path} was not read. ${refusals[archive.why]}`);
+          return undefined;
+        }
+        if (archive)
+          inputs.push(...archive.files.map((file) => ({ path: file.path, text: utf8.decode(file.bytes) })));
+        else inputs.push({ path, text: utf8.decode(bytes) });
+      }
     } catch (error) {
       io.err(`${path} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
       return undefined;

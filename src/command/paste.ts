@@ -1,8 +1,9 @@
 // What learners hand over: text in a message, files, or a small repository as an archive. Sizes are limited, and binary files are refused kindly.
 import { code, md } from '../document/build.ts';
 import type { Block } from '../document/tree.ts';
-import { type ArchivedFile, mostFiles, type Refusal } from './archive/model.ts';
+import type { ArchivedFile, Refusal } from './archive/model.ts';
 import { readArchive } from './archive/read.ts';
+import { refusals } from './archive/refusals.ts';
 import type { Paste } from './option.ts';
 
 export interface Attachment {
@@ -64,16 +65,6 @@ function readFiles(files: readonly ArchivedFile[]): PasteReading {
   }
   return { ok: true, pastes };
 }
-
-/** What to do instead; nothing of a refused archive is read. */
-const refusals: Record<Refusal, string> = {
-  broken: 'I cannot unpack it. Send a zip or a tar.gz without a password, or the Nix files themselves.',
-  'too-many': `It holds more than ${mostFiles} files. Send the Nix files that the error or your question is about.`,
-  'too-big': 'It holds more than 1 MiB. Send the Nix files that the error or your question is about.',
-  outside: 'It holds a path that leaves its own folder. Pack the folder of your configuration again.',
-  link: 'It holds a link in place of a file, which I do not follow. Pack the files themselves.',
-  empty: 'There is no file in it that ends in .nix.',
-};
 
 function refused(name: string, why: Refusal): PasteReading {
   return { ok: false, message: md`I did not read ${code(name)}. ${refusals[why]}` };

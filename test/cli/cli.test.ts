@@ -34,6 +34,12 @@ const list =
   '2  2026-11-22 08:00:00  26.05.1  6.18.9  Unknown  []  True\n1  2026-11-21 08:00:00  26.05.1  6.18.9  Unknown  []  False\n';
 
 describe('check', () => {
+  test('an archive that is none is refused, not read as text', async () => {
+    const { code, err } = await cli(['check', file('dots.zip', 'PK\u0003\u0004')]);
+    expect(code).toBe(2);
+    expect(err).toContain('I cannot unpack it');
+  });
+
   test('--json has the shape that scripts rely on', async () => {
     const { code, out } = await cli(['check', '--json', '-'], broken);
     expect(code).toBe(1);
