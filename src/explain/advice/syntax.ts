@@ -106,7 +106,7 @@ function equals(expecting: string, here: string, semicolonAbove: string | undefi
   const quotes = (here.match(/"/g) ?? []).length;
   if (quotes % 2 === 1)
     return 'A quote `"` is missing or too many in this line: put the whole text between two quotes.';
-  return 'Look for a missing semicolon `;` at the end of the setting above, for a quote `"` that ends too early in this line, or for a missing brace `{`.';
+  return 'Look for a missing semicolon `;` at the end of the setting above, or inside of it after a `with` (`with pkgs; [ … ]`), for a quote `"` that ends too early in this line, or for a missing brace `{`.';
 }
 
 function invalid(here: string): string {

@@ -53,7 +53,7 @@ function advice(kind: string): string {
   if (/integer|float|Boolean|bool|number/i.test(kind))
     return `Convert it: \`toString value\`, in a string \`"\${toString value}"\`. For \`true\` and \`false\` as words use \`lib.boolToString\`.`;
   if (/set/.test(kind))
-    return `Take one string out of the set: \`set.name\`, or for a program \`"\${pkgs.name}/bin/name"\`. A whole module, flake input or package set is one name too short: an input as a path is \`"\${inputs.name}"\`. To write all of it as text, use \`builtins.toJSON\`.`;
+    return `Take one string out of the set: \`set.name\`, or for a program \`"\${pkgs.name}/bin/name"\`. A whole module, flake input or package set is one name too short: an input as a path is \`"\${inputs.name}"\`. To write all of it as text, use \`builtins.toJSON\`. If a list is turned into text, look at each element of the list: one of them is a set.`;
   if (/function|lambda/.test(kind))
     return `The value is a function that was not called: give it its arguments, \`"\${f x}"\` with parentheses if needed, \`(f x)\`.`;
   if (/list/.test(kind)) return 'Join the list: `lib.concatStringsSep " " list`, or `toString list`.';

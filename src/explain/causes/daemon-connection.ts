@@ -57,7 +57,7 @@ export const daemonConnection = defineCause<{ where: string; text: string; patte
     };
   },
   words(_facts, { where, text, pattern }) {
-    if (BUILD_USERS.includes(pattern)) return withoutBuildUsers(pattern === 13 ? where : '');
+    if (BUILD_USERS.includes(pattern)) return withoutBuildUsers(pattern === 13 ? where : '', pattern === 14);
     if (pattern === 2) {
       return {
         message: 'Your user may not use the Nix daemon of this machine.',
@@ -80,11 +80,13 @@ export const daemonConnection = defineCause<{ where: string; text: string; patte
   },
 });
 
-function withoutBuildUsers(user: string): Words {
+function withoutBuildUsers(user: string, numbers: boolean): Words {
   return {
-    message: `The users that Nix builds with (group \`nixbld\`) are missing${user === '' ? '' : `: ${code(user)} does not exist`}.`,
+    message: numbers
+      ? 'The users that Nix builds with (group `nixbld`) have other numbers than nix-darwin expects.'
+      : `The users that Nix builds with (group \`nixbld\`) are missing${user === '' ? '' : `: ${code(user)} does not exist`}.`,
     nextStep:
-      'On macOS, an upgrade of the system (Sequoia) takes their numbers away. Repair it with the script of the Nix project: `curl --proto "=https" --tlsv1.2 -sSf -L https://github.com/NixOS/nix/raw/master/scripts/sequoia-nixbld-user-migration.sh | bash -`; read it first. Elsewhere run the installer of Nix again, which makes group and users (`nixbld1` …).',
+      'On macOS, an upgrade of the system (Sequoia) takes their numbers away. The Nix project has a script that repairs it: `curl -sSfLO https://github.com/NixOS/nix/raw/master/scripts/sequoia-nixbld-user-migration.sh`, read it, then `bash sequoia-nixbld-user-migration.sh`. Elsewhere run the installer of Nix again, which makes group and users (`nixbld1` …).',
     why: 'In a multi-user installation every build runs as a user of its own, without rights. The setting `build-users-group` names the group of these users.',
     ifThatDoesNotHelp:
       'See who is left: on macOS `dscl . list /Users UniqueID | grep nixbld`, on Linux `getent group nixbld`. On NixOS `nix.nrBuildUsers` makes them at the rebuild.',

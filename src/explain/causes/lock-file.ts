@@ -9,7 +9,7 @@ const PATTERNS = [
   /cannot write modified lock file of flake '([^']{1,300})'/,
   /flake '([^']{1,300})' requires lock file changes but they're not allowed/,
   /[Ll]ock ?file (?:'[^']{1,300}' )?contains (?:mutable|unlocked) (?:lock|input) '([^']{1,300})/,
-  /(?:will not write|[Nn]ot writing) lock file of flake '([^']{1,300})' because it has an? (?:unlocked|mutable) input/,
+  /(?:will not write|[Nn]ot writing|cannot write) lock file of flake '([^']{1,300})' because it has an? (?:unlocked|mutable) input/,
   /lock file '?"?([^'"\s]{1,300})"?'? has unsupported version/,
   /Could not parse '?"?([^'"\s]{0,300}flake\.lock)/i,
   /attribute '([^']{1,80})' missing in lock file/,

@@ -76,7 +76,7 @@ export const stringContext = defineCause<{
       case 'output':
         return {
           message: `The result ${code(what)} contains a store path that it may not refer to.`,
-          nextStep: `Remove the reference in the build: \`remove-references-to -t \${pkgs.name} $out/file\` in \`postInstall\` or \`postFixup\`, or drop \`disallowedReferences\` / \`allowedReferences\` if the reference is wanted. A download with a fixed hash may refer to nothing at all.`,
+          nextStep: `Remove the reference in the build: \`remove-references-to -t \${pkgs.name} $out/file\` in \`postInstall\` or \`postFixup\`, or drop \`disallowedReferences\` / \`allowedReferences\` if the reference is wanted. A download with a fixed hash, and a filtered or generated source, may refer to nothing at all: if it comes with a flake, update that input or your Nix.`,
           why: 'A package can forbid that its result needs certain others, so that it stays small. The builder wrote such a path into a file all the same.',
           ifThatDoesNotHelp: 'Find the file: `grep -r <the hash of the path> result/`.',
         };

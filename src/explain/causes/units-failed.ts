@@ -94,7 +94,9 @@ export const unitsFailed = defineCause<{
   },
   words(_facts, { units, missing, masked, switched }) {
     const [unit = '<unit>'] = units;
-    const short = unit.replace(/\.service$/, '');
+    // A name that begins with a dash would be read as an option.
+    const plain = unit.replace(/\.service$/, '');
+    const short = plain.replace(/^-/, '-- -');
     const names =
       units.length === 0 ? 'A unit' : `${units.length === 1 ? 'The unit ' : 'The units '}${listed(units)}`;
     if (masked) {
@@ -125,9 +127,9 @@ export const unitsFailed = defineCause<{
       : '';
     return {
       message: `${names} failed to start.${switched ? ` The new configuration is active all the same, without ${units.length > 1 ? 'them' : 'it'}.` : ''}`,
-      nextStep: `Read why: \`systemctl status ${short}\` and \`journalctl -u ${short} -b --no-pager | tail -50\` (\`systemctl --failed\` lists all).${home}${mount} Mend the setting that the log names, then rebuild, or start it again: \`sudo systemctl restart ${short}\`.`,
+      nextStep: `Read why: \`systemctl status ${short}\` and \`journalctl -u ${plain} -b --no-pager | tail -50\` (\`systemctl --failed\` lists all).${home}${mount} Mend the setting that the log names, then rebuild, or start it again: \`sudo systemctl restart ${short}\`.`,
       why: '`nixos-rebuild` starts new and changed services at the end. The build was right, but the program stopped: a wrong setting, a missing file or secret, a port that is taken, or missing rights.',
-      ifThatDoesNotHelp: `Paste the output of \`journalctl -u ${short} -b\` here. To go back to the state before: \`sudo nixos-rebuild switch --rollback\`.`,
+      ifThatDoesNotHelp: `Paste the output of \`journalctl -u ${plain} -b\` here. To go back to the state before: \`sudo nixos-rebuild switch --rollback\`.`,
     };
   },
 });

@@ -3,6 +3,12 @@ import type { PasteCase } from './case.ts';
 
 export const flakeCases: readonly PasteCase[] = [
   {
+    cause: 'lock-file',
+    paste:
+      "error: cannot write lock file of flake 'git+file:///home/ida/conf' because it has an unlocked input ('git+file:///home/ida/nixpkgs').",
+    says: [/nix flake lock/],
+  },
+  {
     cause: 'called-without-argument',
     paste: `error: function 'outputs' called without required argument 'stylix'
        at /nix/store/k1xmdxc0d5hyhbs8a9jbihj8i9p4h3jn-source/flake.nix:6:13:
