@@ -17,6 +17,8 @@ export const calledWithoutArgument = defineCause<{
   name: string;
   place: Position | undefined;
   auto: boolean;
+  /** The function of a flake whose arguments are its inputs. */
+  outputs: boolean;
 }>({
   id: 'called-without-argument',
   title: 'A function does not get an argument that it needs',
@@ -33,13 +35,21 @@ export const calledWithoutArgument = defineCause<{
     return {
       at: hit.at,
       facts: { attribute: name, argument: name, ...placeFacts(place) },
-      detail: { name, place, auto },
+      detail: { name, place, auto, outputs: hit.groups[0] === 'outputs' },
     };
   },
-  words(_facts, { name, place, auto }) {
+  words(_facts, { name, place, auto, outputs }) {
     const message = `The function${inPlace(place)} needs the argument ${code(name)}, but is called without it.`;
     const why =
       'A function lists its arguments in braces before the colon: `{ pkgs, lib }: …`. Each of them must be given by the caller, unless it has a default: `{ pkgs, debug ? false }:`.';
+    if (outputs) {
+      return {
+        message: `\`outputs\` of the flake${inPlace(place)} asks for ${code(name)}, but there is no such input.`,
+        nextStep: `Add it to \`inputs\` in \`flake.nix\`: \`inputs.${name}.url = "github:owner/${name}";\`, with the address of the project. Or remove ${code(name)} from the arguments of \`outputs\`. Check that both are spelt alike.`,
+        why: 'A flake calls `outputs` with its inputs, by name. Every argument must be an input, or `self`.',
+        ifThatDoesNotHelp: '`nix flake metadata` lists the inputs that the flake has.',
+      };
+    }
     if (auto) {
       return {
         message: `The file is a function that needs ${code(name)}, but the command calls it without arguments.`,
@@ -74,7 +84,7 @@ export const calledWithoutArgument = defineCause<{
 /** An argument of a module that nobody passes is reported as a missing attribute; this is the second reading of it. */
 function moduleArgument(
   log: Log,
-): Recognition<{ name: string; place: Position | undefined; auto: boolean }> | undefined {
+): Recognition<{ name: string; place: Position | undefined; auto: boolean; outputs: boolean }> | undefined {
   const asked = findFrame(log, /evaluating the module argument '([^']{1,80})' in/);
   const missing = asked && find(log, /attribute '([^']{1,80})' missing/);
   if (!asked || !missing || missing.groups[0] !== asked.groups[0]) return undefined;
@@ -84,6 +94,6 @@ function moduleArgument(
     at: missing.at,
     priority: 55,
     facts: { attribute: name, argument: name },
-    detail: { name, place, auto: false },
+    detail: { name, place, auto: false, outputs: false },
   };
 }

@@ -13,7 +13,7 @@ const PATTERNS = [
   /(?:sudo|doas): ([\w.+-]{1,80}): command not found/,
   /'([\w.+-]{1,80})' is not recognized as (?:an internal|the name)/,
   /(?:executing|unable to execute|running) '([\w.+-]{1,80})':? No such file or directory/,
-  /(?:unable to execute|could not find|cannot find) (?:the )?(?:program|command|executable) '([\w.+-]{1,80})'/i,
+  /(?:unable to execute|could not find|cannot find) (?:the )?(?:program|command|executable) '([\w.+-]{1,80})'(?! - do you)/i,
 ];
 /** A program made for other Linux systems: it is there, but its loader is not. */
 const FOREIGN =

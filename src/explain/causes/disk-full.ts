@@ -7,6 +7,7 @@ import { code } from '../words.ts';
 const PATTERNS = [
   /(?:writing to file|write of \d+ bytes|creating (?:directory|file|symlink)|opening|cannot (?:write|create|copy)|error writing|copying|SQLite).{0,400}?(?:No space left on device|database or disk is full)/,
   /No space left on device|[Dd]isk quota exceeded|database or disk is full|ENOSPC/,
+  /[Bb]uild failure may have been caused by lack of free disk space/,
 ];
 
 export const diskFull = defineCause<{ file: string; tmp: boolean }>({
@@ -15,7 +16,7 @@ export const diskFull = defineCause<{ file: string; tmp: boolean }>({
   section: '1.2',
   links: [link.collectGarbage, link.cleaning],
   priority: 88,
-  needs: ['No space left', 'quota', 'disk is full', 'ENOSPC'],
+  needs: ['No space left', 'quota', 'disk is full', 'ENOSPC', 'free disk space'],
   recognise(log) {
     const text = log.lines.join('\n');
     const hit =

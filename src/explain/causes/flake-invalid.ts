@@ -41,6 +41,16 @@ const SHAPES: readonly Shape[] = [
       'Add it at the top level: `outputs = { self, nixpkgs, ... }: { … };`. Check the spelling and the braces before it.',
   },
   {
+    pattern:
+      /expected flake output attribute '([^']{1,120})' to be a derivation or path but (?:found|got) (?:a |an )?(\w{1,20})/,
+    say: ([name = '', got = '']) =>
+      `the output ${code(name)} is a ${got}, where one package or shell is expected,`,
+    step: ([name = '']) =>
+      /^(?:packages|devShells?|legacyPackages|apps|checks|formatter)\b/.test(name)
+        ? `Such outputs are sorted by system: ask for one of them with its whole name, for example \`nix build .#${name}.x86_64-linux\`. In \`flake.nix\` use the form that commands find by themselves: \`devShells.x86_64-linux.default = pkgs.mkShell { … };\`, \`packages.x86_64-linux.default = …;\`.`
+        : `Name something inside of it: \`nix eval .#${name} --apply builtins.attrNames\` lists what is there.`,
+  },
+  {
     pattern: /input '([^']{1,200})' follows a non-existent input '([^']{1,200})'/,
     say: ([input = '', target = '']) =>
       `the input ${code(input)} follows ${code(target)}, which does not exist,`,

@@ -1,6 +1,6 @@
 // A command needs an experimental feature that is not switched on.
 import { link } from '../links.ts';
-import { find } from '../log/search.ts';
+import { find, placeFacts } from '../log/search.ts';
 import { defineCause } from '../model.ts';
 import { code } from '../words.ts';
 
@@ -8,6 +8,7 @@ const PATTERNS = [
   /experimental (?:Nix )?feature '?([\w-]{3,40})'? is (?:disabled|not enabled|required)/i,
   /(?:requires|needs) the (?:experimental )?feature '?(flakes|nix-command|pipe-operators|[\w-]{3,40})'?/,
   /'?nix[\w -]{0,40}'? is an experimental feature; (?:use|add) '?--(?:extra-)?experimental-features '?([\w-]{3,40})/,
+  /attribute '(getFlake|fetchClosure|flakeRefToString|parseFlakeRef)' missing/,
 ];
 
 export const flakesDisabled = defineCause<{ feature: string }>({
@@ -18,8 +19,16 @@ export const flakesDisabled = defineCause<{ feature: string }>({
   priority: 88,
   recognise(log) {
     const hit = find(log, PATTERNS, ['error', 'plain', 'warning']);
-    const feature = hit?.groups[0];
-    return hit && feature ? { at: hit.at, facts: { attribute: feature }, detail: { feature } } : undefined;
+    const named = hit?.groups[0];
+    if (!hit || !named) return undefined;
+    // A function that Nix has only with its feature.
+    const builtin = hit.pattern === 3;
+    const feature = builtin ? (named === 'fetchClosure' ? 'fetch-closure' : 'flakes') : named;
+    return {
+      at: hit.at,
+      facts: { attribute: named, ...(builtin ? placeFacts(hit.message.error?.position) : {}) },
+      detail: { feature },
+    };
   },
   words(_facts, { feature }) {
     const list = ['nix-command', 'flakes'].includes(feature)

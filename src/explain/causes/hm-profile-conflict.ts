@@ -5,7 +5,6 @@ import { defineCause } from '../model.ts';
 import { code } from '../words.ts';
 
 const PATTERNS = [
-  /Nix failed to install your new Home Manager profile/,
   /(?:packages|files) '?\/nix\/store\/[^'\s]{3,200}home-manager-path[^'\s]{0,200}'? and '?([^'\s]{1,250})'? have the same priority/,
   /(?:packages|files) '?([^'\s]{1,250})'? and '?\/nix\/store\/[^'\s]{3,200}home-manager-path[^'\s]{0,200}'? have the same priority/,
   /conflict for the following files:?.{0,200}home-manager-path/,
@@ -14,6 +13,7 @@ const PATTERNS = [
   /profile '?"?([^'"\s]{1,200})"?'? is incompatible with 'nix-env'; please use 'nix profile' instead/,
   /selector '(home-manager-path)' matche[sd] no/,
   /error: (?:cannot install|nix-env.{0,60}home-manager-path)/,
+  /Nix failed to install your new Home Manager profile/,
 ];
 
 export const hmProfileConflict = defineCause<{ incompatible: boolean; other: string }>({
@@ -38,7 +38,7 @@ export const hmProfileConflict = defineCause<{ incompatible: boolean; other: str
     return {
       at: hit.at,
       facts: { package: name || undefined },
-      detail: { incompatible: hit.pattern === 6, other: name },
+      detail: { incompatible: hit.pattern === 5, other: name },
     };
   },
   words(_facts, { incompatible, other }) {

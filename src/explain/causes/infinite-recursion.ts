@@ -32,8 +32,8 @@ export const infiniteRecursion = defineCause<Detail>({
     ];
     const printed = error?.position?.code.map(({ text }) => text).join('\n') ?? '';
     const argument =
-      findFrame(log, /probably reference '([^']{1,80})' in 'imports'/)?.groups[0] ??
-      findFrame(log, /evaluating the module argument '([^']{1,80})'/)?.groups[0];
+      findFrame(log, /evaluating the module argument '([^']{1,80})'/)?.groups[0] ??
+      findFrame(log, /probably reference '([^']{1,80})' in 'imports'/)?.groups[0];
     // The frame names the module that asks for the argument: the learner's file, where the places are all of nixpkgs.
     const asking = findFrame(log, /evaluating the module argument '[^']{1,80}' in ['"]([^'"]{1,300})['"]/)
       ?.groups[0];
@@ -47,6 +47,7 @@ export const infiniteRecursion = defineCause<Detail>({
       facts: {
         option: optionOf(error),
         argument,
+        attribute: argument,
         ...placeFacts(place),
         ...(asking && !isOwn(place) ? { file: asking, line: null, column: null } : {}),
       },

@@ -1,6 +1,7 @@
 // A file in `imports` is not there, or is no module.
 import { link } from '../links.ts';
-import { bestPosition, find, placeFacts } from '../log/search.ts';
+import type { Log } from '../log/model.ts';
+import { bestPosition, find, type Hit, placeFacts } from '../log/search.ts';
 import { defineCause } from '../model.ts';
 import { code } from '../words.ts';
 
@@ -28,7 +29,7 @@ export const moduleImportError = defineCause<{ kind: 'gone' | 'wrong'; what: str
   links: [link.modularity, link.writingModules],
   priority: 72,
   recognise(log) {
-    const hit = find(log, PATTERNS);
+    const hit = find(log, PATTERNS) ?? loaded(log);
     if (!hit) return undefined;
     const what = hit.groups[0] ?? '';
     const gone = hit.pattern <= 1 || hit.pattern === 5;
@@ -38,10 +39,10 @@ export const moduleImportError = defineCause<{ kind: 'gone' | 'wrong'; what: str
     const own = hit.message.kind === 'error' || log.nix || /\.nix/.test(what);
     if (gone && !own) return undefined;
     const place = bestPosition(hit.message.error);
-    const loaded =
+    const within =
       /load a module into (?:the )?['"]?(\/[^\s'",]{1,250}?)\.?(?:[\s'",]|$)/.exec(hit.message.text)?.[1] ??
       /[Ii]n '(\/[^']{1,250})'/.exec(hit.message.text)?.[1];
-    const file = gone || hit.pattern === 4 ? what : loaded;
+    const file = gone || hit.pattern === 4 || hit.pattern === 9 ? what : within;
     return {
       at: hit.at,
       facts: {
@@ -74,3 +75,18 @@ export const moduleImportError = defineCause<{ kind: 'gone' | 'wrong'; what: str
     };
   },
 });
+
+/** The module system itself stumbles over an entry of `imports`: its own lines are printed below the message. */
+function loaded(log: Log): Hit | undefined {
+  const hit = find(
+    log,
+    /(?:value is|expected) (?:a |an )?(list|string|path) ?(?:while|but)? ?.{0,40}set.{0,30}/,
+  );
+  const position = hit?.message.error?.position;
+  const printed = position?.code.map(({ text }) => text).join(' ') ?? '';
+  return position &&
+    /lib\/modules\.nix$/.test(position.file) &&
+    /loadModule|isFunction m|imports/.test(printed)
+    ? { ...hit, pattern: 6 }
+    : undefined;
+}

@@ -44,6 +44,9 @@ export const nixCrash = defineCause<{ what: string }>({
     const named = /egmentation fault(?: \(core dumped\))? {1,4}(?:sudo )?nix/.test(log.text);
     if (!named && !log.nix && !log.commands.some(({ program }) => /^nix/.test(program))) return undefined;
     const hit = find(log, PATTERNS, ['error', 'plain'], 'anywhere');
+    // Another program of the same shell crashed.
+    if (hit && [3, 4].includes(hit.pattern) && typedOther(log.lines.slice(Math.max(0, hit.at - 3), hit.at)))
+      return undefined;
     const python = hit ? undefined : pythonCrash(log.lines);
     if (!hit && !python) return undefined;
     // A daemon that crashed is also reported as a lost connection: the crash is the reason.
@@ -75,4 +78,10 @@ function pythonCrash(lines: readonly string[]): { at: number; text: string } | u
   const at = lines.findLastIndex((line) => /^[\w.]*(?:Error|Exception)\b/.test(line));
   const text = lines[at] ?? '';
   return at > start && !/CalledProcessError|KeyboardInterrupt/.test(text) ? { at, text } : undefined;
+}
+
+/** The last command typed in these lines is none of Nix's. */
+function typedOther(lines: readonly string[]): boolean {
+  const typed = lines.flatMap((line) => /^\S{0,80}[$#❯] (\S.{0,200})$/.exec(line)?.[1] ?? []).at(-1);
+  return typed !== undefined && !/nix|home-manager|darwin|\bnh\b/.test(typed);
 }

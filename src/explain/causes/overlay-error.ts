@@ -12,6 +12,7 @@ const PATTERNS = [
   /attribute '([^']{1,100})' missing/,
   /(?:value is a|expected a|called with unexpected argument|attempt to call something which is not a function)()/,
   /while checking the overlay '([^']{1,100})'/,
+  /[Aa]ll overlays passed to nixpkgs must be (function)s/,
 ];
 
 export const overlayError = defineCause<{ name: string; place: Position | undefined }>({
@@ -35,7 +36,7 @@ export const overlayError = defineCause<{ name: string; place: Position | undefi
     const stage = /(?:fixed-points|stage|booter)\.nix/.test(trace);
     // Where overlays are applied, only an overlay is called.
     const applied = hit.pattern === 4 && /fixed-points\.nix/.test(error?.position?.path ?? '');
-    const sure = hit.pattern <= 1 || hit.pattern === 5 || applied;
+    const sure = hit.pattern <= 1 || hit.pattern >= 5 || applied;
     if (!sure && !overlay && !inOverlay && !(hit.pattern === 2 && stage)) return undefined;
     return {
       at: hit.at,

@@ -19,6 +19,10 @@ const FLAKE_ARGUMENTS = new Set([
   'vars',
 ]);
 
+/** A second package set, by any of its usual names. */
+const OTHER_PACKAGES =
+  /^(?:pkgs|nixpkgs)[-_]?(?:un)?stable\w*$|^(?:un)?stable(?:Pkgs|[-_]pkgs)?$|^pkgs(?:Unstable|Stable|Master|\d{2,4})$|^inputs'$|^flake-?inputs$/i;
+
 /** Names that nearly every file has; a slip in one of them is recognised by its letters. */
 const KNOWN = [
   'pkgs',
@@ -97,7 +101,7 @@ export const undefinedVariable = defineCause<Detail>({
         nextStep: `Add ${code(name)} to the header (the list of arguments at the top) of the file: \`{ config, lib, pkgs, ... }:\`. In \`flake.nix\` there is no such argument: define it with \`let\`, for example \`pkgs = nixpkgs.legacyPackages.x86_64-linux;\` or \`lib = nixpkgs.lib;\`.`,
       };
     }
-    if (FLAKE_ARGUMENTS.has(name)) {
+    if (FLAKE_ARGUMENTS.has(name) || OTHER_PACKAGES.test(name)) {
       return {
         ...common,
         nextStep: `Add ${code(name)} to the arguments at the top of the file, \`{ ${name}, pkgs, ... }:\`, and pass it on in \`flake.nix\`: \`specialArgs = { inherit ${name}; };\` (for Home Manager \`home-manager.extraSpecialArgs\`). If it stands in \`flake.nix\` itself, list it as an argument of \`outputs\` or define it with \`let\`.`,

@@ -5,6 +5,8 @@ import { defineCause } from '../model.ts';
 import { listed } from '../words.ts';
 
 const UNIT = String.raw`([\w@:.\\-]{1,120}\.(?:service|socket|mount|timer|target|device|swap|automount|path|slice|scope))`;
+/** The unit that another one waits for in vain: `Failed to start basic.target: Unit -.mount is masked`. */
+const CULPRIT = new RegExp(`: Unit ${UNIT} (?:is masked|not found|could not be found)`);
 const PATTERNS = [
   /the following units failed:? (.{1,500})/,
   /(?:the following new units|the following units) .{0,40}fail.{0,20}: (.{1,400})/,
@@ -24,6 +26,7 @@ const PATTERNS = [
 export const unitsFailed = defineCause<{
   units: readonly string[];
   missing: boolean;
+  masked: boolean;
   /** A switch to a new configuration started it, not a command by hand. */
   switched: boolean;
 }>({
@@ -52,7 +55,7 @@ export const unitsFailed = defineCause<{
     // `preset: ignored` is what systemd says of units on NixOS, and the folder after a colon is its prompt.
     const context =
       log.nix ||
-      /switch-to-configuration|nixos|home-manager|the following (?:new )?units|preset: ignored|^\[\w[\w-]{0,30}@[\w-]{1,60}:[^\]]{1,120}\][$#] /m.test(
+      /switch-to-configuration|nixos|home-manager|the following (?:new )?units|while switching to the new configuration|preset: ignored|^\[\w[\w-]{0,30}@[\w-]{1,60}:[^\]]{1,120}\][$#] /m.test(
         all,
       ) ||
       log.commands.some(({ program }) => /nix/.test(program));
@@ -66,7 +69,12 @@ export const unitsFailed = defineCause<{
     // The status of the first unit may follow on the same message: `a.service × a.service - …`.
     const [said = ''] = (hit.groups[0] ?? '').split(/\s[×●*]\s/);
     const named = [...said.matchAll(new RegExp(UNIT, 'g'))].map((match) => match[1] ?? '');
-    const units = named.length > 0 ? named : (new RegExp(UNIT).exec(all)?.slice(1, 2) ?? []);
+    const culprit = CULPRIT.exec(hit.message.text)?.[1];
+    const units = culprit
+      ? [culprit]
+      : named.length > 0
+        ? named
+        : (new RegExp(UNIT).exec(all)?.slice(1, 2) ?? []);
     if (units.length === 0 && hit.pattern === 7 && !/systemd|systemctl/.test(all)) return undefined;
     return {
       at: hit.at,
@@ -78,15 +86,28 @@ export const unitsFailed = defineCause<{
           /the following (?:new )?units|activating the configuration|switch-to-configuration|nixos-rebuild/.test(
             all,
           ),
-        missing: hit.pattern === 6 && /not be found|not found/.test(hit.message.text),
+        missing:
+          (hit.pattern === 6 || culprit !== undefined) && /not be found|not found/.test(hit.message.text),
+        masked: /is masked/.test(hit.message.text),
       },
     };
   },
-  words(_facts, { units, missing, switched }) {
+  words(_facts, { units, missing, masked, switched }) {
     const [unit = '<unit>'] = units;
     const short = unit.replace(/\.service$/, '');
     const names =
       units.length === 0 ? 'A unit' : `${units.length === 1 ? 'The unit ' : 'The units '}${listed(units)}`;
+    if (masked) {
+      return {
+        message: `${names} ${units.length > 1 ? 'are' : 'is'} masked: systemd may not start ${units.length > 1 ? 'them' : 'it'}, nor what needs ${units.length > 1 ? 'them' : 'it'}.`,
+        nextStep: /\.mount$/.test(unit)
+          ? `A mount that every system has is masked when systemd holds an outdated state: set the new configuration for the next start, \`sudo nixos-rebuild boot\`, and reboot. If it stays, \`systemctl status -- '${unit}'\` shows where the mask comes from.`
+          : `Take the mask away: \`sudo systemctl unmask ${short}\`, then switch again. Does the configuration switch it off, \`systemd.services.${short}.enable = false;\`? That masks it too.`,
+        why: 'A masked unit is linked to `/dev/null`. Nothing can start it, neither by hand nor through another unit.',
+        ifThatDoesNotHelp:
+          'Look into `/etc/systemd/system` and `/run/systemd/system` for a link to `/dev/null`.',
+      };
+    }
     if (missing) {
       return {
         message: `${names} does not exist on this system.`,

@@ -105,13 +105,19 @@ const TROUBLE =
 /** Words of trouble that also stand in harmless lines; they count when nothing plainer does. */
 const HINT =
   /\bmissing\b|[Pp]lease (?:run|set|use|add|check|install|update|specify)|\bcannot\b|can't |unexpected |\bfail(?:s|ed|ure)?\b|invalid|denied|refused|[Aa]ssert/;
+/** A program says plainly that it is an error. */
+const PLAIN =
+  /^\s*(?:fatal )?error(?:\[\w+\])?: |:\d{1,6}: (?:fatal )?error: |^E {3}\S|^FAILED \S|^\S{1,60}: (?:fatal )?error: /;
+/** Words of trouble in lines that report none. */
+const HARMLESS =
+  /^\s*(?:warning|note)\b|: (?:warning|note): |(?:\.{3}|:) (?:ok|yes|no)\s*$|\bPASS(?:ED)?\b|^checking (?:for|whether) |\b0 (?:failed|errors?|failures)\b/;
 /** Lines that only repeat that something failed. */
 const ECHO =
   /^(?:make(?:\[\d+\])?: \*\*\*|ninja: build stopped|error: builder|Error: (?:Process completed|Command failed)|note: |For more information|FAILED: |\s*$|error: could not compile|warning: build failed)/;
 
 /** The line of a builder's log that says what went wrong: the first that names trouble, else the last one. */
 export function tellingLine(log: readonly string[]): string | undefined {
-  const own = log.filter((line) => line.trim() !== '' && !ECHO.test(line.trim()));
-  const telling = own.find((line) => TROUBLE.test(line)) ?? own.find((line) => HINT.test(line));
+  const own = log.filter((line) => line.trim() !== '' && !ECHO.test(line.trim()) && !HARMLESS.test(line));
+  const telling = [PLAIN, TROUBLE, HINT].flatMap((words) => own.find((line) => words.test(line)) ?? [])[0];
   return (telling ?? log.findLast((line) => line.trim() !== ''))?.trim();
 }

@@ -30,11 +30,15 @@ const BAR = /^\s{0,2}[┃│▌] ?/;
 const MACHINE = /^(?:machine|server|client|node\d?) # /;
 const QUOTED = /^> ?/;
 
+/** Longer gaps say no more than this one. */
+const GAP = '\n'.repeat(8);
+
 /** @returns the lines in order; a long text comes shortened, with an empty line at each cut. */
 export function cleanLines(paste: string): string[] {
   const text = stripVTControlCharacters(shorten(paste))
     .replace(/\r\n?/g, '\n')
     .replace(/[\u00a0\u2007\u202f]/g, ' ')
+    .replace(/\n{9,}/g, GAP)
     .replace(/\u200b|\u200c|\u200d|\u2060|\ufeff/g, '');
   const coloured = text.includes('[0m') ? text.replace(LOST_COLOUR, '') : text;
   const plain = /&(?:lt|gt|quot|#39|amp);/.test(coloured)

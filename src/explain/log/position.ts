@@ -15,7 +15,7 @@ const OWN_LINE =
 const PRE_2_4 = /^\s*at:? \((\d{1,7}):(\d{1,7})\) (?:in file: (\S+)|from (?:string|stdin|command line))/;
 /** `…, at /path:10:52` at the end of a message (to 2.3), also with a colon after it. */
 const TRAILING =
-  /(?:,|^|\s) ?at '?((?:\/|~\/|\.{1,2}\/|«|\()[^\s:,']{1,400}(?: [^\s:,']{1,80}){0,3}|\(string\)|undefined position)'?:(\d{1,7}):(\d{1,7}):?/;
+  /(?:,|^|\s) ?at ['"]?((?:\/|~\/|\.{1,2}\/|«|\()[^\s:,'"]{1,400}(?: [^\s:,'"]{1,80}){0,3}|\(string\)|undefined position)['"]?:(\d{1,7}):(\d{1,7}):?/;
 /** `line 12 of configuration.nix`, `configuration.nix line 12 column 3`: typed by hand. */
 const TYPED = /([~/\w.-]{1,300}\.nix)'?,?:? (?:at |on |in )?line (\d{1,7})(?:,? (?:col|column) (\d{1,7}))?/i;
 const TYPED_BEFORE =

@@ -25,6 +25,9 @@ const PROGRESS =
 /** A lesson that quotes a message and then talks about it: `No space left on device`. That means … */
 const PROSE = /^\s*(?:[-*] )?`[^`]{3,200}`[^`.]{0,60}\. [A-Z].{10,}\.$/;
 
+/** A remark inside of indented code. */
+const COMMENT = /^\s+(?:#|\/\/) /;
+
 /** In a short paste every line may be the one that matters. */
 const SHORT = 200;
 const MOST_ERRORS = 120;
@@ -110,7 +113,7 @@ function readLoose(lines: readonly string[], at: number): Message | undefined {
     const text = builder[1] ?? '';
     return telling(text) ? message('builder', at, [plainQuotes(text).trim()]) : undefined;
   }
-  if (!telling(line) || PROSE.test(line)) return undefined;
+  if (!telling(line) || PROSE.test(line) || COMMENT.test(line)) return undefined;
   return message('plain', at, [
     plainQuotes(line)
       .trim()

@@ -3,6 +3,33 @@ import type { PasteCase } from './case.ts';
 
 export const flakeCases: readonly PasteCase[] = [
   {
+    cause: 'called-without-argument',
+    paste: `error: function 'outputs' called without required argument 'stylix'
+       at /nix/store/k1xmdxc0d5hyhbs8a9jbihj8i9p4h3jn-source/flake.nix:6:13:
+            5|
+            6|   outputs = { self, nixpkgs, stylix }: {
+             |             ^`,
+    facts: { argument: 'stylix', line: 6 },
+    says: [/inputs\.stylix\.url/],
+  },
+  {
+    cause: 'flake-invalid',
+    paste:
+      "error: expected flake output attribute 'devShells' to be a derivation or path but found a set: { x86_64-linux = «thunk»; }",
+    says: [/devShells\.x86_64-linux/],
+  },
+  {
+    cause: 'flakes-disabled',
+    paste: `error: attribute 'getFlake' missing
+
+       at /home/ida/site/shell.nix:2:2:
+
+            1| { system ? builtins.currentSystem }:
+            2| (builtins.getFlake (toString ./.)).devShells.\${system}`,
+    facts: { line: 2 },
+    says: [/experimental-features/],
+  },
+  {
     cause: 'flakes-disabled',
     paste:
       "error: experimental Nix feature 'flakes' is disabled; add '--extra-experimental-features flakes' to enable it",

@@ -3,6 +3,16 @@ import type { PasteCase } from './case.ts';
 
 export const languageCases: readonly PasteCase[] = [
   {
+    cause: 'undefined-variable',
+    paste: `error: undefined variable 'pkgs-unstable'
+       at /etc/nixos/editors.nix:5:7:
+            4|     packages = [
+            5|       pkgs-unstable.helix
+             |       ^`,
+    facts: { attribute: 'pkgs-unstable', line: 5 },
+    says: [/specialArgs/],
+  },
+  {
     cause: 'syntax-error',
     paste: `error: syntax error, unexpected '=', expecting ';'
 
@@ -236,7 +246,7 @@ undefined variable 'openssl' at /home/leo/p/shell.nix:5:7`,
 
        error: infinite recursion encountered
        at /nix/store/p1d7fzyj1lbhd5hfqz2mi2vml09dc9p7-source/lib/modules.nix:652:24:`,
-    facts: { argument: 'config' },
+    facts: { argument: 'pkgs', attribute: 'pkgs' },
     says: [/imports/, /specialArgs/],
   },
   {

@@ -3,6 +3,22 @@ import type { PasteCase } from './case.ts';
 
 export const moduleCases: readonly PasteCase[] = [
   {
+    cause: 'module-import-error',
+    paste: `error: value is a list while a set was expected
+
+       at /nix/var/nix/profiles/per-user/root/channels/nixos/lib/modules.nix:294:15:
+
+          293|       loadModule = args: fallbackFile: fallbackKey: m:
+          294|         if isFunction m || isAttrs m then
+             |               ^`,
+    says: [/imports/, /list/],
+  },
+  {
+    cause: 'module-import-error',
+    paste: "error: The module `/etc/nixos/desktop.nix' was imported into homeManager instead of nixos.",
+    facts: { file: '/etc/nixos/desktop.nix' },
+  },
+  {
     cause: 'option-does-not-exist',
     paste: `error: The option \`services.opnssh' does not exist. Definition values:
        - In \`/etc/nixos/configuration.nix':

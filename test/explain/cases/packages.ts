@@ -3,6 +3,31 @@ import type { PasteCase } from './case.ts';
 
 export const packageCases: readonly PasteCase[] = [
   {
+    cause: 'overlay-error',
+    paste: 'error: All overlays passed to nixpkgs must be functions.',
+    says: [/final: prev:/],
+  },
+  {
+    cause: 'build-failed',
+    paste: `mill>    Compiling slab v0.4.9
+mill> warning: unused import: \`std::error::Error\`
+mill> error[E0425]: cannot find value \`speed\` in this scope
+mill> error: could not compile \`mill\` (bin "mill") due to 1 previous error
+error: builder for '/nix/store/8w2xpyhsnj4q3b7lq0j5hv1r6mdkz9ca-mill-0.2.drv' failed with exit code 101`,
+    facts: { package: 'mill-0.2' },
+    says: [/E0425/],
+  },
+  {
+    cause: 'build-failed',
+    paste: `error: builder for '/nix/store/8w2xpyhsnj4q3b7lq0j5hv1r6mdkz9ca-rekeyed.drv' failed with exit code 1;
+       last 3 log lines:
+       > Running phase: installPhase
+       > At least one secret is missing, please run \`rekey\` again.
+       >   secret: a34ed083
+       For full logs, run 'nix log /nix/store/8w2xpyhsnj4q3b7lq0j5hv1r6mdkz9ca-rekeyed.drv'.`,
+    says: [/please run 'rekey' again/],
+  },
+  {
     cause: 'unfree-refused',
     paste: `error: Package ‘vscode-1.95.3’ in /nix/store/mj0hp3x8s5y8vzsm7y0s9d6p3r1sq6ad-source/pkgs/applications/editors/vscode/vscode.nix:104 has an unfree license (‘unfree’), refusing to evaluate.
 

@@ -3,6 +3,15 @@ import type { PasteCase } from './case.ts';
 
 export const systemCases: readonly PasteCase[] = [
   {
+    cause: 'units-failed',
+    paste: `activating the configuration...
+setting up /etc...
+Failed to start graphical.target: Unit home.mount is masked.
+warning: error(s) occurred while switching to the new configuration`,
+    facts: { unit: 'home.mount' },
+    says: [/masked/, /nixos-rebuild boot/],
+  },
+  {
     cause: 'bootloader-install-failed',
     paste: `updating systemd-boot from 257.3 to 256.8
 Skipping "/boot/EFI/systemd/systemd-bootx64.efi", newer boot loader version in place already.

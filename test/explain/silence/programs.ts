@@ -1,6 +1,13 @@
 // Output of other programs: errors and warnings that have nothing to do with Nix.
 
 export const programLogs: readonly string[] = [
+  `[nix-shell:~/c]$ ./game
+Segmentation fault (core dumped)`,
+  `[nix-shell:~/c]$ make
+gcc -o game main.c -lSDL2
+/nix/store/v63bxfiacw082c7ijshf60alvvrpfxsq-binutils-2.44/bin/ld: cannot find -lSDL2: No such file or directory
+collect2: error: ld returned 1 exit status
+make: *** [Makefile:3: game] Error 1`,
   `$ sudo systemctl start docker
 Job for docker.service failed because the control process exited with error code.
 See "systemctl status docker.service" and "journalctl -xeu docker.service" for details.`,

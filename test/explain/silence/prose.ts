@@ -17,6 +17,10 @@ export const proseAndCode: readonly string[] = [
   'Permission is denied to nobody here, just ask :)',
   'I would like to hash out how we collect must-have options for the workshop; there was a mismatch between the plan and the time we had.',
   'Meeting notes: 1. failed builds on Monday 2. who fixes the cache 3. next release is due in May',
+  `{ pkgs, ... }: {
+  # error: attribute 'vin' missing, that is what a typo here gives
+  environment.systemPackages = [ pkgs.vim ];
+}`,
   `{ config, lib, pkgs, ... }:
 
 {
