@@ -20,6 +20,8 @@ export function* changedSettings(file: SourceFile, context: Context): Generator<
       const { change } = verdict;
       // A tree that moved is told where it begins, not again for each of its options.
       if (!change || change.from !== path || context.isDeclared(definition.path)) continue;
+      // What a release to come will change is right today.
+      if (change.release !== undefined && change.release > (context.catalog?.info.release ?? '')) continue;
       for (const place of setting.places) if (isIn(file, place.at)) yield { setting, place, change };
     }
   }
