@@ -23,7 +23,7 @@ describe('the finding names the line a person would mend', () => {
     ['missing }', '{\n  a = {\n    b = 1;\n\n  c = 2;\n}', ['3 missing-brace']],
     ['missing } of the last block', '{\n  a = {\n    b = 1;\n  };\n', ['4 missing-brace']],
     ['missing } before ;', '{\n  a = {\n    b = 1;\n  ;\n  c = 2;\n}', ['4 missing-brace']],
-    ['missing ]', '{\n  a = [\n    1\n    2\n\n  b = 2;\n}', ['4 missing-bracket']],
+    ['missing ]', '{\n  a = [\n    1\n    2\n\n  b = 2;\n}', ['2 missing-bracket']],
     ['missing )', '{ f }:\n{\n  a = (f 1;\n  b = 2;\n}', ['3 missing-parenthesis']],
     ['missing (', '{ f }:\n{\n  a = f f 1);\n  b = 2;\n}', ['3 missing-parenthesis']],
     ['extra }', '{\n  a = {\n    b = 1;\n  };\n  };\n  c = 2;\n}', ['5 extra-brace']],
