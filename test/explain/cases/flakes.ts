@@ -3,6 +3,17 @@ import type { PasteCase } from './case.ts';
 
 export const flakeCases: readonly PasteCase[] = [
   {
+    cause: 'cached-failure',
+    paste: `$ nix run .#site
+error: cached failure of attribute 'apps.x86_64-linux.site'`,
+    facts: { attribute: 'apps.x86_64-linux.site' },
+    says: [/`nix run \.#site --option eval-cache false`/],
+  },
+  {
+    cause: 'cached-failure',
+    paste: "error: evaluation of cached failed attribute 'packages.x86_64-linux.site' unexpectedly succeeded",
+  },
+  {
     cause: 'lock-file',
     paste:
       "error: cannot write lock file of flake 'git+file:///home/ida/conf' because it has an unlocked input ('git+file:///home/ida/nixpkgs').",

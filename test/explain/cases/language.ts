@@ -3,6 +3,13 @@ import type { PasteCase } from './case.ts';
 
 export const languageCases: readonly PasteCase[] = [
   {
+    cause: 'syntax-error',
+    paste: `error: invalid token '“'
+       at /etc/nixos/fonts.nix:9:18:`,
+    facts: { line: 9 },
+    says: [/curly quotes/],
+  },
+  {
     cause: 'undefined-variable',
     paste: `error: undefined variable 'pkgs-unstable'
        at /etc/nixos/editors.nix:5:7:

@@ -4,6 +4,26 @@ import type { PasteCase } from './case.ts';
 export const systemCases: readonly PasteCase[] = [
   {
     cause: 'units-failed',
+    paste: `reloading the following units: caddy.service, dbus.service
+caddy.service is not active, cannot reload.`,
+    facts: { unit: 'caddy.service' },
+    says: [/not running/],
+  },
+  {
+    cause: 'units-failed',
+    paste: `stopping the following units: srv-media.mount
+Failed to stop -.mount: Operation refused, unit -.mount may be requested by dependency only (it is configured to refuse manual start/stop).`,
+    facts: { unit: '-.mount' },
+    says: [/nixos-rebuild boot/],
+  },
+  {
+    cause: 'build-failed',
+    paste: "error: build log of '/nix/store/5gk7mhv3xk0r1q2z8w9c4b6n0p1s3d5f-otter-2.1.drv' is not available",
+    facts: { package: 'otter-2.1' },
+    says: [/nix build -L/],
+  },
+  {
+    cause: 'units-failed',
     paste: `activating the configuration...
 setting up /etc...
 Failed to start graphical.target: Unit home.mount is masked.
