@@ -15,7 +15,7 @@ const PATTERNS = [
   /could not find any previously installed systemd-boot|[Ff]ailed to (?:probe|check|read) (?:file system|partition).{0,60}(?:\/boot|ESP|esp)/,
   /Command '\[?.{0,200}(?:bootctl|install-grub|systemd-boot|efibootmgr).{0,300}returned non-zero/,
   /Mount point '?(\/boot[\w/]{0,40})'? .{0,60}(?:world accessible|not mounted|is not)/,
-  /lzbt|Failed to (?:install (?:files|generation|lanzaboote|systemd-boot)|sign|build a lanzaboote image|read public key|find (?:the )?(?:ESP|EFI))/,
+  /(?:^|[\s/])lzbt(?:-systemd)?(?: install|:)|Failed to (?:install (?:files|generation|lanzaboote|systemd-boot)|sign|build a lanzaboote image|read public key|find (?:the )?(?:ESP|EFI))/,
   /[Cc]ouldn't find EFI system partition|No EFI [Ss]ystem [Pp]artition|Cannot find EFI/,
   /install-(?:grub|systemd-boot|bootloader|grub\.pl)[^\s]{0,20}: ?(.{1,120}(?:failed|[Ee]rror|cannot|not ).{0,80})/,
   /Failed to (?:write|open|create|get) .{0,40}(?:LoaderSystemToken|EFI|boot entries|random seed)/,
@@ -39,6 +39,9 @@ export const bootloaderInstallFailed = defineCause<{ kind: Kind; device: string;
     const hit = find(log, PATTERNS, ['error', 'plain', 'warning'], 'anywhere');
     if (!hit) return undefined;
     const text = log.lines.join('\n');
+    // The tool that signs boot files is built first, and its name stands in the log of that build.
+    if (hit.pattern === 6 && log.builds.some(({ name }) => /systemd-boot|lzbt|lanzaboote/.test(name)))
+      return undefined;
     const nixish = log.nix || /grub|boot/i.test(text);
     if (!nixish || (hit.pattern === 13 && !/bootctl|systemd-boot|nixos/.test(text))) return undefined;
     const device =

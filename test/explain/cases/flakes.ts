@@ -3,6 +3,16 @@ import type { PasteCase } from './case.ts';
 
 export const flakeCases: readonly PasteCase[] = [
   {
+    cause: 'flake-missing-output',
+    paste: `error: flake 'git+file:///home/sol/fleet' does not provide attribute 'packages.x86_64-linux.nixosConfigurations."heron".config.system.build.diskoScript', 'legacyPackages.x86_64-linux.nixosConfigurations."heron".config.system.build.diskoScript' or 'nixosConfigurations."heron".config.system.build.diskoScript'`,
+    says: [/disko\.nixosModules\.disko/, /heron/],
+  },
+  {
+    cause: 'flake-missing-output',
+    paste: `error: flake 'git+file:///home/sol/site' does not provide attribute 'devShells.x86_64-linux.default', 'devShell.x86_64-linux' or 'defaultPackage.x86_64-linux'`,
+    facts: { output: 'devShells.x86_64-linux.default' },
+  },
+  {
     cause: 'cached-failure',
     paste: `$ nix run .#site
 error: cached failure of attribute 'apps.x86_64-linux.site'`,

@@ -3,6 +3,15 @@ import type { PasteCase } from './case.ts';
 
 export const languageCases: readonly PasteCase[] = [
   {
+    cause: 'type-error-value',
+    paste: `error:
+       … while evaluating derivation 'otter-shell'
+         whose name attribute is located at /nix/store/q2l3c1m0zv2hw0k3gq8r7c1dpn5f9s6b-source/pkgs/stdenv/generic/make-derivation.nix:353:7
+
+       error: Dependency is not of a valid type: element 3 of buildInputs for otter-shell`,
+    says: [/element 3 of buildInputs for otter-shell/, /\( ?f x/],
+  },
+  {
     cause: 'syntax-error',
     paste: `error: invalid token '“'
        at /etc/nixos/fonts.nix:9:18:`,
