@@ -97,9 +97,14 @@ export const nixCliUsage = defineCause<{ word: string; pattern: number; command:
                 ? `${code(word)} still works in this command, but it is outdated and will be removed.${typed}`
                 : `The command does not know ${code(word)}.${typed}`,
       nextStep: step(word, pattern, command),
-      why: 'Programs read a command word by word. A missing space, an option of another program, or an option that was removed makes a word that they do not know.',
+      why:
+        pattern === GLOB
+          ? 'With the option `extendedglob`, zsh gives `#` a meaning in patterns. It looks for files that match, finds none, and stops. Quotes hide the sign from the shell.'
+          : 'Programs read a command word by word. A missing space, an option of another program, or an option that was removed makes a word that they do not know.',
       ifThatDoesNotHelp:
-        'The program’s own help lists what it accepts: add `--help`, or read its manual page: `man nixos-rebuild`, `nix <command> --help`.',
+        pattern === GLOB
+          ? 'A backslash does the same: `.\\#name`. Or put `noglob` in front of the command.'
+          : 'The program’s own help lists what it accepts: add `--help`, or read its manual page: `man nixos-rebuild`, `nix <command> --help`.',
     };
   },
 });

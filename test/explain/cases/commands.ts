@@ -3,6 +3,12 @@ import type { PasteCase } from './case.ts';
 
 export const commandCases: readonly PasteCase[] = [
   {
+    cause: 'permission-denied',
+    paste: `$ darwin-rebuild switch --flake .#otter
+darwin-rebuild: system activation must now be run as root`,
+    says: [/`sudo darwin-rebuild switch --flake \.#otter`/],
+  },
+  {
     cause: 'nix-cli-usage',
     paste: `% sudo nixos-rebuild switch --flake .#heron
 zsh: no matches found: .#heron`,

@@ -3,6 +3,26 @@ import type { PasteCase } from './case.ts';
 
 export const languageCases: readonly PasteCase[] = [
   {
+    cause: 'syntax-error',
+    paste: `error: syntax error, unexpected ';'
+       at /etc/nixos/default.nix:6:15:
+            5|     ./system
+            6|     ./desktop;
+             |              ^
+            7|   ];`,
+    says: [/Remove the semicolon in `\.\/desktop;`/],
+  },
+  {
+    cause: 'undefined-variable',
+    paste: `error: undefined variable 'otterfetch'
+       at /etc/nixos/packages.nix:12:5:
+           11|     htop
+           12|     otterfetch
+             |     ^
+           13|     ripgrep`,
+    says: [/search\.nixos\.org\/packages/],
+  },
+  {
     cause: 'type-error-value',
     paste: `error:
        … while evaluating derivation 'otter-shell'
