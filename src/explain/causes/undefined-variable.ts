@@ -128,11 +128,12 @@ export const undefinedVariable = defineCause<Detail>({
         nextStep: `Write ${code(known)} in the place of ${code(name)}. If ${code(known)} comes from outside, it must stand in the header of the file: \`{ config, lib, pkgs, ... }:\`.`,
       };
     }
-    const near = didYouMean(lookup.nearestPackages(name).filter((candidate) => candidate !== name));
+    const candidates = lookup.nearestPackages(name).filter((candidate) => candidate !== name);
+    const near = didYouMean(candidates);
     if (inPackages || place?.owner === 'expression') {
       return {
         ...common,
-        nextStep: `If ${code(name)} is a package, check its name on search.nixos.org/packages.${near} Outside of \`with pkgs;\` write \`pkgs.${name}\`; in another set it needs that set: \`python3Packages.${name}\`. If it is new, update your channel or \`nixpkgs\` input. If it is meant as text, put it in quotes: \`"${name}"\`.`,
+        nextStep: `${packageAdvice(name, candidates)} Outside of \`with pkgs;\` write \`pkgs.${name}\`; in another set it needs that set: \`python3Packages.${name}\`. If it is new, update your channel or \`nixpkgs\` input. If it is meant as text, put it in quotes: \`"${name}"\`.`,
       };
     }
     return {
@@ -150,4 +151,13 @@ function listed(place: Position | undefined, name: string): boolean {
     lines.some(({ number, text }) => number === place?.line && text.trim() === name) &&
     lines.filter(({ text }) => item.test(text)).length >= 2
   );
+}
+
+/** The nearest name first: a slip of the fingers is what stands in most lists. */
+function packageAdvice(name: string, [nearest, ...others]: readonly string[]): string {
+  if (nearest === undefined) {
+    return `If ${code(name)} is a package, check its name on search.nixos.org/packages.`;
+  }
+  const more = others.length > 0 ? `; near it are ${others.map(code).join(' and ')}` : '';
+  return `Write ${code(nearest)}, if that is the package that you mean${more}. Otherwise look ${code(name)} up on search.nixos.org/packages.`;
 }
