@@ -1,5 +1,5 @@
 import type { Answer } from '../src/ask/ask.ts';
-import { tell } from '../src/ask/tell.ts';
+import { exampleLine, tell } from '../src/ask/tell.ts';
 import { type CommandContext, defineCommand } from '../src/command/command.ts';
 import { findSection } from '../src/course/model.ts';
 import { action, callout, codeBlock, document, link, list, md, text } from '../src/document/build.ts';
@@ -146,10 +146,10 @@ function optionLine({ option, link: url }: Answer['options'][number]): Block[] {
   return md`${link(name, url)}${home}${facts.length > 0 ? ` (${facts.join(', ')})` : ''}${description ? `: ${description}` : ''}`;
 }
 
-/** One line to copy: the first option that has an example. */
+/** One line to copy. */
 function example(options: Answer['options']): Block[] {
-  const found = options.find(({ option }) => option.example !== undefined)?.option;
-  return found ? [codeBlock('nix', `${found.name.replaceAll('<name>', 'alice')} = ${found.example};`)] : [];
+  const line = exampleLine(options);
+  return line === undefined ? [] : [codeBlock('nix', line)];
 }
 
 function packageLine({ package: found, link: url }: Answer['packages'][number]): Block[] {

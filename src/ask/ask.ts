@@ -2,7 +2,7 @@
 import type { Catalog, OptionHit, PackageHit } from '../catalog/types.ts';
 import type { Course, Language, Link, Note, Topic } from '../course/model.ts';
 import { type Compose, composer } from './compose.ts';
-import { optionsFor, packagesFor } from './names.ts';
+import { namesProgram, optionsFor, packagesFor } from './names.ts';
 import { type Place, placesOf } from './places.ts';
 import { type Understanding, type Understood, understanding } from './understand.ts';
 
@@ -29,6 +29,9 @@ export interface Answer {
   readonly glossed: Understood['translation']['glossed'];
 }
 
+const WISH =
+  /\b(?:install|remove|uninstall|enable|disable|activate|update|upgrade|program|package|packaged|available|missing|need|run|running|start|set ?up|app|client|command|looking for)\b/i;
+
 const most = { sections: 3, options: 5, packages: 3 } as const;
 
 /** @param catalog without it, the answer has neither options nor packages */
@@ -44,7 +47,12 @@ export function askFor(course: Course): { readonly ask: Ask; readonly warm: () =
   };
   const ask: Ask = (question, catalog) => {
     const { understood, compose } = read();
-    const known = understood.of(question);
+    const seen = understood.of(question);
+    const names = { text: seen.text, common: understood.common };
+    // A wish for a program that the catalog knows is of the field, whatever the other words are.
+    const wished = !seen.covered && !seen.surelyOutside && WISH.test(seen.text) && catalog !== undefined;
+    const known =
+      wished && namesProgram(catalog, names) ? { ...seen, covered: true, outside: undefined } : seen;
     const sections = known.sections
       .flatMap(({ id, score }) => {
         const place = places(id);
@@ -54,8 +62,10 @@ export function askFor(course: Course): { readonly ask: Ask; readonly warm: () =
     const { text, topics, cues } = known;
     const programs = ['1.1', '2.3', '0.2'].includes(sections[0]?.id ?? '');
     const asked = { text, topics, home: cues.home, programs, common: understood.common };
-    const packages = catalog ? packagesFor(catalog, asked, most.packages) : [];
-    const options = catalog ? optionsFor(catalog, asked, most.options) : [];
+    // What lies outside the course has neither options nor packages of NixOS that would help.
+    const named = known.covered ? catalog : undefined;
+    const packages = named ? packagesFor(named, asked, most.packages) : [];
+    const options = named ? optionsFor(named, asked, most.options) : [];
     const { sentences, links, note } = compose(known, sections);
     return {
       covered: known.covered,

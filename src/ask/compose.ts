@@ -15,18 +15,31 @@ export interface Composed {
 
 export type Compose = (known: Understood, sections: readonly Place[]) => Composed;
 
-const most = { pieces: 4, points: 2, links: 3 } as const;
+const most = { pieces: 4, points: 2, links: 3, least: 2 } as const;
 /** A second topic speaks too when it fits nearly as well. */
 const secondTopic = 0.9;
 /** So much must a point have to do with the question; a rare word that both have counts about 4. */
-const leastShared = { note: 1.5, section: 4.5 } as const;
+const leastShared = { note: 1.5, section: 4.5, more: 2 } as const;
 /** A point that shares more of its words with what was said already says nothing new. */
 const mostRepeated = 0.55;
+
+/** What "what is a derivation?" asks for. */
+const ASKS_MEANING =
+  /\b(?:what(?:'s| is| are| does)|meaning of|define|explain)\s+(?:an? |the )?([\w. /-]{2,30}?)s?\s*(?:mean|\?|$)/im;
+
+function sentencesIn(pieces: readonly string[]): number {
+  return pieces.join(' ').match(/[.!?](?:\s|$)/g)?.length ?? 0;
+}
 
 export function composer(course: Course): Compose {
   const none = new Phrases();
   const cut = (text: string): string[] => [...new Set(terms(text, none))];
   const rarity = raritiesOf(course, cut);
+  const glossary = new Map(
+    course.glossary.flatMap(({ term, also, meaning }) =>
+      [term, ...also].map((name) => [name.toLowerCase(), meaning] as const),
+    ),
+  );
   const notes = new Map(course.notes.map((note) => [note.id, note]));
 
   /** The points that have most to do with the question, in their own order. */
@@ -52,6 +65,19 @@ export function composer(course: Course): Compose {
       .map(({ point }) => point);
   }
 
+  /** For "what is X": what the glossary says, unless it was said already. */
+  function meaning(text: string, told: readonly string[]): string[] {
+    const wanted = ASKS_MEANING.exec(text)?.[1]?.toLowerCase().trim();
+    const found = wanted === undefined ? undefined : glossary.get(wanted);
+    return found === undefined || told.includes(found) ? [] : [found];
+  }
+
+  /** One more point of the section for an answer of one sentence: the one that is nearest and says something new. */
+  function nearest(section: Place['section'], asked: ReadonlySet<string>, told: readonly string[]): string[] {
+    if (!section || told.length === 0) return [];
+    return choose(section.keyPoints, asked, told, leastShared.more).slice(0, 1);
+  }
+
   return (known, sections) => {
     const { outside, topics, covered, text } = known;
     const note = notes.get((outside ?? topics[0]?.topic)?.note ?? '');
@@ -71,7 +97,10 @@ export function composer(course: Course): Compose {
       ? choose(section.keyPoints, asked, [...told, ...fromNote], leastShared.section)
       : [];
     const points = [...fromNote, ...fromSection].slice(0, most.points);
-    const sentences = [...told, ...points].slice(0, most.pieces);
+    const meant = meaning(text, told);
+    const chosen = [...meant, ...told, ...points].slice(0, most.pieces);
+    const sentences =
+      sentencesIn(chosen) >= most.least ? chosen : [...chosen, ...nearest(section, asked, chosen)];
     return {
       sentences: sentences.length > 0 ? sentences : summaryOf(section),
       links: linksOf(note, first),

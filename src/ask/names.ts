@@ -108,13 +108,21 @@ export function packagesFor(catalog: Catalog, asked: Asked, most: number): Packa
     else if (/^[a-z][\w+]*(?:-[\w+]+)+$/.test(piece) && !/^nix(?:os)?-/.test(piece)) add(piece, w.named);
     else if (/^[a-z]\w*\.[\w-]+$/i.test(piece)) add(piece, w.word);
   }
+  let searches = 0;
   for (const word of wordsOf(asked)) {
     const found = catalog.package(word);
     if (found && !found.isSet && found.popularity >= w.leastPopular) {
       add(word, w.word + (w.popularity * found.popularity) / 255);
-    } else if (!found && roots.some((root) => catalog.option(`${root}.${word}.enable`, 'nixos'))) {
-      const [hit] = catalog.searchPackages(word, { limit: 1 });
-      if (hit?.package.attribute.startsWith(word)) add(hit.package.attribute, w.ofModule);
+    }
+    if (found?.programs.includes(word)) continue;
+    searches += 1;
+    if (searches > w.mostSearches) continue;
+    const module = roots.some((root) => catalog.option(`${root}.${word}.enable`, 'nixos'));
+    for (const hit of catalog.searchPackages(word, { limit: 3 }).map((one) => one.package)) {
+      if (hit.programs.includes(word)) add(hit.attribute, w.command);
+      else if (isPartOf(word, hit.attribute) && hit.popularity >= w.leastPopularPart) {
+        add(hit.attribute, w.part + (w.popularity * hit.popularity) / 255);
+      } else if (module && !found && hit.attribute.startsWith(word)) add(hit.attribute, w.ofModule);
     }
   }
   for (const { topic, share } of asked.topics) {
@@ -125,8 +133,23 @@ export function packagesFor(catalog: Catalog, asked: Asked, most: number): Packa
   return scores.best(w.least, most);
 }
 
+/** `chrome` of `google-chrome`, `telegram` of `telegram-desktop`, `node` of `nodejs`; members of sets are not meant. */
+function isPartOf(word: string, attribute: string): boolean {
+  return attribute === `${word}js` || (!attribute.includes('.') && attribute.split('-').includes(word));
+}
+
+/** Whether the words name a program that many use or a module, which no plain word of English does. */
+export function namesProgram(catalog: Catalog, asked: Pick<Asked, 'text' | 'common'>): boolean {
+  return wordsOf(asked).some(
+    (word) =>
+      (catalog.package(word)?.popularity ?? 0) >= packageWeights.leastKnown ||
+      roots.some((root) => catalog.option(`${root}.${word}.enable`, 'nixos')) ||
+      catalog.searchPackages(word, { limit: 2 }).some((hit) => hit.package.programs.includes(word)),
+  );
+}
+
 /** Words that may be names: neither English nor about Nix as a whole. */
-function wordsOf({ text, common }: Asked): string[] {
+function wordsOf({ text, common }: Pick<Asked, 'text' | 'common'>): string[] {
   return [
     ...new Set(
       chunks(text)

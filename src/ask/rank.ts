@@ -145,6 +145,14 @@ export const packageWeights = {
   place: 0.4,
   /** A module of that name, and a package whose name begins with it. */
   ofModule: 2.5,
+  /** A word of the question is a command that it brings, or a part of its name. */
+  command: 4.2,
+  part: 2.2,
+  leastPopularPart: 120,
+  /** A search takes about a millisecond. */
+  mostSearches: 5,
+  /** From here on a name is one that everybody knows. */
+  leastKnown: 100,
   least: 1.1,
   /** Of 255: rarer packages are words of English more often than wishes. */
   leastPopular: 30,

@@ -26,3 +26,12 @@ const ownScript = /[\p{Script=Han}\p{Script=Cyrillic}]/u;
 
 const notFound =
   'I do not find this in the course, and I do not want to guess. Ask in the [NixOS forum](https://discourse.nixos.org/), or try again with the name of a program or of an option.';
+
+/** One line of Nix to copy: the first option that has an example, or is a switch. Undefined when none is. */
+export function exampleLine(options: Answer['options']): string | undefined {
+  for (const { option } of options) {
+    const value = option.example ?? (/\.enable$/.test(option.name) ? 'true' : undefined);
+    if (value !== undefined) return `${option.name.replaceAll('<name>', 'alice')} = ${value};`;
+  }
+  return undefined;
+}

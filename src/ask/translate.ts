@@ -37,6 +37,8 @@ export function languageOf(text: string): Language | undefined {
   const english = words.filter((word) => englishSmall.has(word)).length;
   let best: Language | undefined;
   let most = Math.max(LEAST_SMALL - 1, english);
+  const telling = words.find((word) => onlyOne.has(word));
+  if (telling !== undefined && english === 0) return onlyOne.get(telling);
   for (const [language, own] of Object.entries(small) as [keyof typeof small, ReadonlySet<string>][]) {
     const count = words.filter((word) => own.has(word)).length;
     if (count > most) {
@@ -46,6 +48,17 @@ export function languageOf(text: string): Language | undefined {
   }
   return best ?? (english === 0 ? byLetters(text) : undefined);
 }
+
+/** Words that only one of the languages has, and English has not: one of them is enough. */
+const onlyOne = new Map<string, Language>(
+  Object.entries({
+    de: 'wie ich nicht für mein meine kann installiere installieren deinstallieren entferne aktualisiere aktiviere aktivieren',
+    fr: 'je avec mon pourquoi désinstaller activer supprimer télécharger utiliser puis-je',
+    es: 'cómo qué puedo instalo actualizo habilito activo desinstalo quiero necesito',
+    pt: 'não você posso atualizo ativar desinstalar preciso quero',
+    pl: 'jak nie czy mogę dlaczego zainstalować usunąć zaktualizować włączyć',
+  }).flatMap(([language, words]) => words.split(' ').map((word) => [word, language as Language] as const)),
+);
 
 const englishSmall = set(
   'the a is to of and i my how do does in on it for with not can what why when this have be are but or there',

@@ -14,6 +14,8 @@ export interface Understood {
   readonly topics: readonly WeighedTopic[];
   /** What the question is about when the course does not cover it, where that is known. */
   readonly outside: Topic | undefined;
+  /** A word decided that it is outside; else it is only likely. */
+  readonly surelyOutside: boolean;
   readonly cues: Cues;
   readonly translation: Translation;
   /** The question and the English words for it. */
@@ -40,7 +42,8 @@ export function understanding(course: Course): Understanding {
       const found = withoutBackground(library.find(question, translation.english.join('\n')));
       const topics = topicsIn(found);
       const own = terms(text, library.phrases);
-      const outside = decided(own, decisive) ?? outsideOf(found);
+      const sure = decided(own, decisive);
+      const outside = sure ? (sure.outside ? sure : undefined) : outsideOf(found);
       const inside = found.filter(({ entry }) => entry.kind !== 'topic' || !entry.topic.outside);
       return {
         covered:
@@ -51,6 +54,7 @@ export function understanding(course: Course): Understanding {
         sections: rankSections(outside ? found : inside, cues),
         topics,
         outside,
+        surelyOutside: sure?.outside === true,
         cues,
         translation,
         text,
@@ -73,17 +77,21 @@ function decisiveTerms(course: Course, phrases: Phrases): ReadonlyMap<string, To
 }
 
 function decided(own: readonly string[], decisive: ReadonlyMap<string, Topic>): Topic | undefined {
-  for (const term of own) {
-    const topic = decisive.get(term);
-    if (topic) return topic;
-  }
-  return undefined;
+  const topics = own.flatMap((term) => decisive.get(term) ?? []);
+  return topics.find(({ outside }) => outside) ?? topics[0];
 }
 
 const ABOUT_NIX = /nix|flake|home.?manager|rebuild|linux|config|systemd|kernel/i;
 
+/** A question about what to do on another system, unless that is where somebody comes from. */
+const OTHER_SYSTEM =
+  /\b(?:on|in|for|unter|sur|en) (?:my )?(?:ubuntu|debian|fedora|arch|arch linux|manjaro|gentoo|opensuse|alpine|centos|linux mint|void linux|freebsd|kali|windows)\b/i;
+const BESIDE =
+  /\b(?:from|instead|switch|switched|equivalent|used to|beside|dual|alongside|compiled|built|binary|like|would)\b/i;
+
 /** Whether a question is about another thing altogether: nothing names Nix, and most of its words are not of the field. */
 function isElsewhere(text: string, own: readonly string[], knows: (term: string) => boolean): boolean {
+  if (OTHER_SYSTEM.test(text) && !BESIDE.test(text) && !/nix/i.test(text)) return true;
   if (ABOUT_NIX.test(text)) return false;
   const strange = own.filter((term) => !knows(term)).length;
   return strange >= scope.leastStrange && strange / own.length >= scope.strange;

@@ -1,7 +1,7 @@
 // `nixos-mentor ask`: a question answered from the course and the catalog, for people and for scripts.
 import { type Answer, askFor } from '../ask/ask.ts';
 import { partsOf } from '../ask/parts.ts';
-import { tell } from '../ask/tell.ts';
+import { exampleLine, tell } from '../ask/tell.ts';
 import type { Course } from '../course/model.ts';
 import { parseMarkdown } from '../document/markdown.ts';
 import { renderText } from '../document/text.ts';
@@ -60,6 +60,7 @@ function askText(answer: Answer): string {
       'Options',
       options.slice(0, 3).map(({ option, link }) => `${option.name}  ${link}`),
     ),
+    ...part('Example', [exampleLine(options.slice(0, 3)) ?? []].flat()),
     ...part(
       'Packages',
       packages.map(({ package: { attribute }, link }) => `${attribute}  ${link}`),

@@ -2,7 +2,8 @@
 import type { PGlite } from '@electric-sql/pglite';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { surface } from '../../../commands/index.ts';
-import { type Database, openMemory } from '../../../src/store/database.ts';
+import type { Database } from '../../../src/store/database.ts';
+import { emptyStore } from '../../support/store.ts';
 import { type Answer, type Person, patience, words } from '../discord-double/person.ts';
 import type { StoredChannel } from '../discord-double/state.ts';
 import { type Mentor, ownMessages, startMentor, until } from './support.ts';
@@ -14,7 +15,7 @@ let ana: Person;
 const database = { slowness: 0, broken: false };
 
 beforeAll(async () => {
-  mentor = await startMentor({ database: slowable(await openMemory()), downloadPatience: 300 });
+  mentor = await startMentor({ database: slowable(await emptyStore()), downloadPatience: 300 });
   ana = mentor.double.person('Ana');
   channel = mentor.double.channel(mentor.double.guild('Nix friends', mentor.double.person('Olga')), 'help');
   await ana.slash(channel, 'start-nixos', { 'time-zone': 'UTC' });
