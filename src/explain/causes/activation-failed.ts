@@ -31,7 +31,20 @@ const TRACEBACK = /CalledProcessError: Command .{0,600}returned non-zero exit st
 /** A shell script of an activation asks for a variable that the session does not set. */
 const UNSET = /activate: line \d{1,5}: (\w{1,60}): unbound variable/;
 
-type Kind = 'unset' | 'user' | 'group' | 'inhibited' | 'dbus' | 'snippet' | 'lock' | 'build' | 'other';
+/** The program with which Home Manager starts the units of a user. */
+const USER_UNITS = /Error switching(?:$|\s|:)|Failed to perform post-reload tasks/;
+
+type Kind =
+  | 'unset'
+  | 'home'
+  | 'user'
+  | 'group'
+  | 'inhibited'
+  | 'dbus'
+  | 'snippet'
+  | 'lock'
+  | 'build'
+  | 'other';
 
 export const activationFailed = defineCause<{ kind: Kind; name: string; traceback: boolean }>({
   id: 'activation-failed',
@@ -66,6 +79,12 @@ export const activationFailed = defineCause<{ kind: Kind; name: string; tracebac
         facts: { attribute: name },
         detail: { kind: 'unset', name, traceback: false },
       };
+    }
+    const home = /reloadSystemd|sd-switch/.test(all)
+      ? find(log, USER_UNITS, ['error', 'plain'], 'anywhere')
+      : undefined;
+    if (home) {
+      return { at: home.at, priority: 72, facts: {}, detail: { kind: 'home', name: '', traceback: false } };
     }
     const group = find(log, /Build user group has mismatching GID/, ['error', 'plain']);
     if (group) {
@@ -148,6 +167,16 @@ export const activationFailed = defineCause<{ kind: Kind; name: string; tracebac
             : `Look for ${code(`$${name}`)} in your own activation scripts (\`home.activation\`, \`system.activationScripts\`) and write \`\${${name}:-}\` where it may be empty. Is it none of yours? Then update the input that brings the script: \`nix flake update\`.`,
           why: 'Activation scripts run with `set -u`: a variable that does not exist ends them. Under `sudo`, cron, containers and some terminals the usual variables are missing.',
           ifThatDoesNotHelp,
+        };
+      case 'home':
+        return {
+          message:
+            'Your home was activated up to the last step: starting and reloading your own services failed or took too long.',
+          nextStep:
+            'See which service it is: `systemctl --user --failed` and `journalctl --user -b -e`. Mend that service, then switch again. To go on without waiting: `systemd.user.startServices = "suggest";` only prints what should be started.',
+          why: 'At the end Home Manager starts the changed services of your session through systemd. A service that never reports that it is ready, or a session without a running systemd, ends this step.',
+          ifThatDoesNotHelp:
+            'Over SSH or in a service your session may be missing: log in on the machine, or switch on `users.users.<name>.linger = true;`, and try again.',
         };
       case 'user':
         return {

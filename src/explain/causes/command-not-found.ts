@@ -19,6 +19,8 @@ const PATTERNS = [
 const FOREIGN =
   /Could not start dynamically linked executable: (\S{1,200})|cannot execute: required file not found|NixOS cannot run dynamically linked executables/;
 
+const HELPER =
+  'Is it in an activation script of Home Manager? Then update Home Manager (`nix flake update home-manager`, or the channel): the helpers `run`, `verboseEcho` and `warnEcho` exist since release 24.05. Until then write `$DRY_RUN_CMD` in the place of `run`.';
 /** What each command of Nix itself needs to be there. */
 const NIX_COMMANDS: Readonly<Record<string, string>> = {
   'home-manager':
@@ -29,6 +31,11 @@ const NIX_COMMANDS: Readonly<Record<string, string>> = {
   'darwin-rebuild':
     'Install nix-darwin first: `sudo nix run nix-darwin/master#darwin-rebuild -- switch --flake .#name`. Afterwards open a new terminal.',
   nix: 'Open a new terminal: the installer changes the shell’s start-up files. If it stays, load it by hand, `. /nix/var/nix/profiles/default/etc/profile.d/nix-daemon.sh`, or install Nix from https://nixos.org/download. Under `sudo` use the full path.',
+  run: HELPER,
+  verboseEcho: HELPER,
+  warnEcho: HELPER,
+  noteEcho: HELPER,
+  errorEcho: HELPER,
   git: 'Flakes need Git. Get it for now with `nix-shell -p git`, and for good with `programs.git.enable = true;` (or `environment.systemPackages = [ pkgs.git ];`).',
   apt: 'NixOS has no `apt`. Add the package to `environment.systemPackages` and rebuild, or try it with `nix-shell -p <name>`.',
 };

@@ -32,11 +32,13 @@ const PATTERNS = [
   /error: (?:unexpected argument|unrecognized subcommand) '([^']{1,80})' found/,
   /following required arguments were not provided: (.{1,80}?)(?= Usage:|$)/,
   /zsh: no matches found: (\S{1,160})/,
+  /(Attribute path is too specific)/,
   /(nix-shell requires a single derivation|evaluated to \d{1,6} derivations|should evaluate to one store path)/,
 ];
 /** Where the patterns stand that need words of their own. */
 const GLOB = 26;
-const SEVERAL = 27;
+const TOO_LONG = 27;
+const SEVERAL = 28;
 const USAGE = /^[Uu]sage: (?:nixos-rebuild|nix\b|home-manager|darwin-rebuild|nixos-install)/;
 
 export const nixCliUsage = defineCause<{ word: string; pattern: number; command: string; warning: boolean }>({
@@ -65,7 +67,16 @@ export const nixCliUsage = defineCause<{ word: string; pattern: number; command:
     if (unmatched && !/#|^github:|^git\+|\?/.test(hit.groups[0] ?? '')) return undefined;
     if (unmatched && !tools && !/^(?:\S{0,80}[./]|nixpkgs|github:\S{1,80}|self)#/.test(hit.groups[0] ?? ''))
       return undefined;
-    if (!unmatched && hit?.pattern !== SEVERAL && !tools && !named && !british && !log.nix) return undefined;
+    if (
+      !unmatched &&
+      hit?.pattern !== SEVERAL &&
+      hit?.pattern !== TOO_LONG &&
+      !tools &&
+      !named &&
+      !british &&
+      !log.nix
+    )
+      return undefined;
     if (hit?.pattern === 8 && /called with/.test(hit.message.text)) return undefined;
     const warning = hit?.message.kind === 'warning';
     const word = (hit?.groups[0] ?? '').trim();
@@ -89,13 +100,15 @@ export const nixCliUsage = defineCause<{ word: string; pattern: number; command:
       message:
         pattern === GLOB
           ? `Your shell (zsh) reads ${code(word)} as a pattern for file names, so Nix was never started.${typed}`
-          : pattern === SEVERAL
-            ? `The command works on one package, and what you named holds several.${typed}`
-            : word === ''
-              ? `The command is not complete, or not written as the program expects.${typed}`
-              : warning
-                ? `${code(word)} still works in this command, but it is outdated and will be removed.${typed}`
-                : `The command does not know ${code(word)}.${typed}`,
+          : pattern === TOO_LONG
+            ? `\`nh\` wants only the name of the configuration, not its whole path.${typed}`
+            : pattern === SEVERAL
+              ? `The command works on one package, and what you named holds several.${typed}`
+              : word === ''
+                ? `The command is not complete, or not written as the program expects.${typed}`
+                : warning
+                  ? `${code(word)} still works in this command, but it is outdated and will be removed.${typed}`
+                  : `The command does not know ${code(word)}.${typed}`,
       nextStep: step(word, pattern, command),
       why:
         pattern === GLOB
@@ -114,6 +127,8 @@ function step(word: string, pattern: number, command: string): string {
     const quoted = `"${word}"`;
     return `Put it in quotes: ${code(command.includes(word) ? command.replace(word, quoted) : quoted)}. For good: \`setopt nonomatch\` in \`~/.zshrc\` (Home Manager: \`programs.zsh.initContent\`).`;
   }
+  if (pattern === TOO_LONG)
+    return 'Name only the machine or the user after `#`: `nh os switch .#name`, or `nh os switch . -H name`; for a home `nh home switch . -c user@host`. `nh` adds the rest of the path, such as `config.system.build.toplevel`, by itself.';
   if (pattern === SEVERAL)
     return 'Name one of them: `-A <name>` for a file (`nix-shell -A devTools`, `nix-build -A hello`), or its whole path in a flake: `nix build .#packages.x86_64-linux.<name>`. `nix flake show` lists what a flake has.';
   const glued = /^-{1,2}flake(?:\s|=)?([./~#].*)$/.exec(word)?.[1];

@@ -24,6 +24,8 @@ export const permissionDenied = defineCause<{
   pattern: number;
   sudo: boolean;
   again: string;
+  /** The sandbox of a build could not be made. */
+  sandbox: boolean;
 }>({
   id: 'permission-denied',
   title: 'You may not do this as this user',
@@ -47,6 +49,7 @@ export const permissionDenied = defineCause<{
     if (/daemon-socket|cannot connect to socket/.test(hit.message.text)) return undefined;
     const file = hit.groups[0] ?? '';
     const known =
+      /setting up the build environment/.test(hit.message.text) ||
       log.nix ||
       /^\/(?:nix|etc\/nixos|boot)\b/.test(file) ||
       log.commands.some(({ program }) => /nix|home-manager|^nano|^vim/.test(program));
@@ -67,11 +70,26 @@ export const permissionDenied = defineCause<{
         file,
         pattern: hit.pattern,
         again: rootCommand(log),
+        sandbox:
+          /(?:mounting|bind mount|pivot_root|unshare|private mount namespace|cloning builder).{0,80}Operation not permitted/.test(
+            hit.message.text,
+          ),
         sudo: log.commands.some((command) => command.sudo),
       },
     };
   },
-  words(_facts, { file, pattern, again, sudo }) {
+  words(_facts, { file, pattern, again, sandbox, sudo }) {
+    if (sandbox) {
+      return {
+        message:
+          'Nix may not build its sandbox here: this system, a container or a chroot, does not let it mount anything.',
+        nextStep:
+          'Allow it from outside: in LXC or Incus set `security.nesting=true` for the container, in Proxmox the feature “nesting”, in Docker use `--privileged` only for a machine that you trust. Without access to the host: `nix.settings.sandbox = false;` (once: `--option sandbox false`). Builds then see the whole container, so results can differ.',
+        why: 'Each build runs in a closed room of its own, for which Nix mounts `/proc` and the store anew. A container needs the permission to do this.',
+        ifThatDoesNotHelp:
+          'Build on another machine and copy the result: `nixos-rebuild switch --target-host root@<container>`.',
+      };
+    }
     const what = file === '' ? 'this' : code(file);
     const message = `Permission denied: your user may not change ${what}.`;
     const why =

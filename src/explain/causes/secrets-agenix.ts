@@ -17,12 +17,13 @@ const PATTERNS = [
   /(?:age\.(?:identityPaths|secrets)).{0,100}(?:must be set|is empty|not set|cannot be empty)()/,
   /Did rage not do what you expected\?()/,
   /(?:chmod|chown): (?:cannot access|invalid user:?) ['"]?([^\s'"]{1,150})/,
+  /(?:rekeyed secret is missing|secret has not been rekeyed)()/,
   /^(?:Error: )?Is a directory \(os error 21\)()|Activation script snippet 'agenix\w{0,20}' failed()/,
 ];
 
 export const secretsAgenix = defineCause<{
   name: string;
-  kind: 'key' | 'rule' | 'identity' | 'folder' | 'path';
+  kind: 'key' | 'rule' | 'rekey' | 'identity' | 'folder' | 'path';
 }>({
   id: 'secrets-agenix',
   title: 'agenix cannot open a secret',
@@ -39,19 +40,21 @@ export const secretsAgenix = defineCause<{
       /((?:\/|\.{1,2}\/)?[^\s'"]{0,200}\.age)\b/.exec(all)?.[1] ??
       hit.groups.find((group) => group.startsWith('/'));
     const text = log.messages.map((message) => message.text).join('\n');
-    const kind = /There is no rule for/.test(text)
-      ? 'rule'
-      : /no readable identities|identityPaths entry|No identity found|identityPaths.{0,40}(?:set|empty)/.test(
-            text,
-          )
-        ? 'identity'
-        : /identity matched|matching keys/.test(text)
-          ? 'key'
-          : /Is a directory/.test(text)
-            ? 'folder'
-            : /does not exist|\/run\/agenix|os error/.test(text)
-              ? 'path'
-              : 'key';
+    const kind = /rekeyed secret is missing|has not been rekeyed/.test(text)
+      ? 'rekey'
+      : /There is no rule for/.test(text)
+        ? 'rule'
+        : /no readable identities|identityPaths entry|No identity found|identityPaths.{0,40}(?:set|empty)/.test(
+              text,
+            )
+          ? 'identity'
+          : /identity matched|matching keys/.test(text)
+            ? 'key'
+            : /Is a directory/.test(text)
+              ? 'folder'
+              : /does not exist|\/run\/agenix|os error/.test(text)
+                ? 'path'
+                : 'key';
     return {
       at: hit.at,
       weight: 'error',
@@ -72,6 +75,15 @@ export const secretsAgenix = defineCause<{
           nextStep: `Add it: \`"${name === '' ? 'name.age' : name}".publicKeys = [ user machine ];\` in \`secrets.nix\`, and run \`agenix\` in the folder of that file (or set \`RULES\`).`,
           why,
           ifThatDoesNotHelp,
+        };
+      case 'rekey':
+        return {
+          message: 'A secret was not yet encrypted for this machine (agenix-rekey).',
+          nextStep:
+            'Do it in the folder of your flake, without `sudo`: `agenix rekey -a`. The option `-a` adds the new files to Git, else `git add` them. Then rebuild.',
+          why: 'agenix-rekey keeps each secret encrypted for you, and makes a copy for each machine. Without the copy, or when Git does not know it, the flake cannot contain it.',
+          ifThatDoesNotHelp:
+            'Check `age.rekey.hostPubkey` and `age.rekey.localStorageDir` of this host; the folder must lie inside of the flake.',
         };
       case 'folder':
         return {

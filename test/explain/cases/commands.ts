@@ -3,6 +3,18 @@ import type { PasteCase } from './case.ts';
 
 export const commandCases: readonly PasteCase[] = [
   {
+    cause: 'nix-cli-usage',
+    paste: `$ nh home switch .#homeConfigurations.sol.activationPackage
+Error:
+   0: Attribute path is too specific`,
+    says: [/nh home switch/],
+  },
+  {
+    cause: 'permission-denied',
+    paste: 'error: while setting up the build environment: mounting /proc: Operation not permitted',
+    says: [/security\.nesting/],
+  },
+  {
     cause: 'permission-denied',
     paste: `$ darwin-rebuild switch --flake .#otter
 darwin-rebuild: system activation must now be run as root`,

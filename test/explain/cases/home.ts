@@ -3,6 +3,23 @@ import type { PasteCase } from './case.ts';
 
 export const homeCases: readonly PasteCase[] = [
   {
+    cause: 'activation-failed',
+    paste: `Activating reloadSystemd
+Starting units: otter.service, tray.target
+Error: Error switching
+
+Caused by:
+    0: Failed to perform post-reload tasks
+    1: timed out waiting on channel`,
+    says: [/systemctl --user --failed/],
+  },
+  {
+    cause: 'command-not-found',
+    paste:
+      '/nix/store/3gq2m1hgnb1r7n2l5bkyahcb1fvxy4ka-home-manager-generation/activate: line 92: run: command not found',
+    says: [/24\.05/],
+  },
+  {
     cause: 'collision-between',
     paste: `installing 'home-manager-path'
 collision between '/nix/store/1gq2m1hgnb1r7n2l5bkyahcb1fvxy4ka-htop-3.3.0/bin/htop' and '/nix/store/2gq2m1hgnb1r7n2l5bkyahcb1fvxy4ka-home-manager-path/bin/htop'; use 'nix-env --set-flag priority NUMBER PKGNAME' to change the priority of one of the conflicting packages`,

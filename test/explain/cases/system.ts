@@ -3,6 +3,11 @@ import type { PasteCase } from './case.ts';
 
 export const systemCases: readonly PasteCase[] = [
   {
+    cause: 'secrets-agenix',
+    paste: 'error: At least one rekeyed secret is missing, please run `agenix rekey -a` again.',
+    says: [/agenix rekey -a/],
+  },
+  {
     cause: 'store-corruption',
     paste: `error: cannot link '/nix/store/.tmp-link-411-90871' to '/nix/store/.links/1b9k0cx3l9vd3w0xj2m8m8x2l3qv1c5r0f6d4s7a8p2w9y0z1q3n': File exists
 error: 1 dependencies of derivation '/nix/store/4rm0v1k9d3w7x2c5b8n6q1s0f4g7h9j2-otter-2.1.drv' failed to build`,
