@@ -150,7 +150,7 @@ export const packageWeights = {
   part: 2.2,
   leastPopularPart: 120,
   /** A search takes about a millisecond. */
-  mostSearches: 5,
+  mostSearches: 3,
   /** From here on a name is one that everybody knows. */
   leastKnown: 100,
   least: 1.1,
