@@ -2,6 +2,7 @@
 // `npm run bench -- answers` runs one part; what follows its name is handed to it.
 import { answers } from './answers.ts';
 import { benchAsk } from './ask.ts';
+import { benchCheck } from './check.ts';
 import { discordMemory } from './discord-memory.ts';
 import { benchExplain } from './explain.ts';
 import { benchNix } from './nix.ts';
@@ -13,6 +14,7 @@ const parts: Record<string, (...args: string[]) => Promise<void>> = {
   answers,
   ask: benchAsk,
   nix: benchNix,
+  check: benchCheck,
   explain: benchExplain,
   search: benchSearch,
   'discord-memory': discordMemory,

@@ -1,11 +1,12 @@
 // Measures the checks: labelled mistakes that are found (FILE.jsonl), and what fires on real, working files (folders).
-//   node scripts/score-check.ts configs.jsonl            one line a labelled mistake, then the share
+//   node scripts/score-check.ts configs.jsonl            the labelled mistakes that are missed, then the shares
 //   node scripts/score-check.ts --quiet-share DIR…       every error and warning of each file, then the shares
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadCatalog } from '../src/catalog/load.ts';
 import type { Catalog } from '../src/catalog/types.ts';
 import { type CheckedFile, checkFiles, type NixFile } from '../src/check/engine.ts';
+import { acceptedRules } from './label-rules.ts';
 
 interface Labelled {
   readonly id: string;
@@ -30,31 +31,45 @@ function measureLabels(catalog: Catalog, path: string): void {
     .split('\n')
     .filter((line) => line.trim() !== '')
     .map((line) => JSON.parse(line) as Labelled);
-  let labels = 0;
-  let onLine = 0;
+  const byClass = new Map<string, { labels: number; right: number }>();
+  const total = { labels: 0, right: 0, near: 0, right_kind_elsewhere: 0 };
   for (const { id, kind, paste, mistakes } of cases) {
     const [checked] = checkFiles([{ path: /\.nix$/.test(kind) ? kind : undefined, text: paste }], catalog);
-    const findings = (checked?.findings ?? []).map((finding) => ({
-      ...finding,
-      line: checked?.reading.lines.position(finding.start).line ?? 0,
-    }));
-    print(`\n${id} (${kind} → ${checked?.kind})`);
+    const line = (offset: number): number => checked?.reading.lines.position(offset).line ?? 0;
+    const findings = (checked?.findings ?? []).map((finding) => ({ ...finding, line: line(finding.start) }));
+    const misses: string[] = [];
     for (const mistake of mistakes) {
-      labels += 1;
-      const near = findings.filter(({ line }) => Math.abs(line - mistake.line) <= 1);
-      if (near.length > 0) onLine += 1;
-      const said = near.map(({ rule, severity }) => `${rule}/${severity}`).join(', ');
-      print(
-        `  ${near.length > 0 ? '+' : '-'} ${mistake.class} @${mistake.line} ${mistake.offending_text.slice(0, 50)} ← ${said}`,
+      const isNear = (at: number): boolean => Math.abs(at - mistake.line) <= 1;
+      const accepted = acceptedRules(mistake.class);
+      const sameKind = findings.filter(({ rule }) => accepted.has(rule));
+      const near = findings.filter((finding) => isNear(finding.line));
+      const isRight = sameKind.some((finding) => isNear(finding.line));
+      const told = byClass.get(mistake.class) ?? { labels: 0, right: 0 };
+      byClass.set(mistake.class, { labels: told.labels + 1, right: told.right + (isRight ? 1 : 0) });
+      total.labels += 1;
+      if (isRight) total.right += 1;
+      if (near.length > 0) total.near += 1;
+      if (isRight) continue;
+      if (sameKind.length > 0) total.right_kind_elsewhere += 1;
+      const said = near.map(({ rule, severity }) => `${rule}/${severity}`).join(', ') || 'nothing';
+      const elsewhere = sameKind.map((finding) => `${finding.rule} on ${finding.line}`).join(', ');
+      misses.push(
+        `  ${mistake.class} @${mistake.line} ${mistake.offending_text.slice(0, 60)} ← ${said}${elsewhere ? `; elsewhere ${elsewhere}` : ''}`,
       );
     }
-    const others = findings.filter(
-      ({ line }) => !mistakes.some((mistake) => Math.abs(mistake.line - line) <= 1),
-    );
-    for (const { line, rule, severity, message } of others)
-      print(`    ${line}: ${rule}/${severity} ${message}`);
+    if (misses.length === 0) continue;
+    print(`\n${id} (${kind} → ${checked?.kind})`);
+    for (const miss of misses) print(miss);
+    for (const { line: at, rule, severity, message } of findings)
+      if (severity !== 'advice') print(`    ${at}: ${rule}/${severity} ${message}`);
   }
-  print(`\n${labels} labels, ${onLine} with a finding on the line or its neighbour`);
+  print('');
+  for (const [name, { labels, right }] of [...byClass].sort((a, b) => b[1].labels - a[1].labels))
+    print(`${String(right).padStart(4)} of ${String(labels).padStart(3)} ${name}`);
+  print(
+    `\n${total.labels} labels; ${total.right} (${((100 * total.right) / total.labels).toFixed(1)} %) with a finding of the right kind on the line or its neighbour; ` +
+      `${total.near} with any finding there; ${total.right_kind_elsewhere} with the right kind elsewhere only`,
+  );
 }
 
 function measureFolders(catalog: Catalog, folders: readonly string[]): void {

@@ -26,7 +26,7 @@ try {
   const { startApp } = await import('./app.ts');
   const app = await startApp(reading.config, log);
   process.stdout.write(`\nnixos-mentor is ready: ${app.url}\n\n`);
-  if (!reading.config.DISCORD_TOKEN) {
+  if (!reading.config.DISCORD_TOKEN && !reading.config.MATRIX_HOMESERVER_URL) {
     process.stdout.write('To add it to Discord or Matrix, see docs/operators.md.\n\n');
   }
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {

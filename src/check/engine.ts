@@ -71,6 +71,7 @@ function findingsOf(source: SourceFile, context: Context): readonly CheckFinding
 
 /** Findings of the language that do not make the text around them doubtful. */
 const needsNoOther = new Set([
+  'unexpected-end',
   'cut-off',
   'missing-argument',
   'undefined-variable',

@@ -24,6 +24,8 @@ interface Votes {
 
 /** More votes than this settle nothing further. */
 const enough = 60;
+/** Of somebody's own options, no more than this are passed over. */
+const mostOwn = 200;
 
 /** @param hint what the file's name or its arguments suggest */
 export function guessSystem(
@@ -85,6 +87,8 @@ function vote(module: Module, catalog: Catalog): Votes {
   const votes: Votes = { nixos: 0, home: 0, both: 0, darwin: 0, neither: 0, strange: [] };
   let closed: readonly string[] | undefined;
   let count = 0;
+  let own = 0;
+  const ownTrees = new Set<string>();
   for (const [index, { path }] of module.definitions.entries()) {
     if (closed && isBelow(path, closed)) continue;
     closed = undefined;
@@ -96,6 +100,12 @@ function vote(module: Module, catalog: Catalog): Votes {
     const next = module.definitions[index + 1];
     if (n === 'unknown' && h === 'unknown' && next && isBelow(next.path, path)) continue;
     closed = path;
+    const [top = ''] = path;
+    // Options of somebody's own, all below one name, count once: `mine = { shell.enable = true; … };`.
+    if (n === 'unknown' && h === 'unknown' && path.length > 1 && isOwnTree(top, catalog)) {
+      if (ownTrees.has(top) && ++own < mostOwn) continue;
+      ownTrees.add(top);
+    }
     count++;
     if (n === 'darwin') votes.darwin++;
     else if (n === 'known' && h === 'known') votes.both++;
@@ -107,6 +117,10 @@ function vote(module: Module, catalog: Catalog): Votes {
     }
   }
   return votes;
+}
+
+function isOwnTree(top: string, catalog: Catalog): boolean {
+  return kindOf(catalog, top, 'nixos') === 'unknown' && kindOf(catalog, top, 'home-manager') === 'unknown';
 }
 
 /** More unknown names than this are somebody's own options. */

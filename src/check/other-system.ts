@@ -1,9 +1,10 @@
 // Options that stand in a file of the other system: Home Manager's in configuration.nix, or NixOS's in home.nix.
-import type { Option } from '../catalog/types.ts';
+import type { Catalog, Option } from '../catalog/types.ts';
 import type { Definition } from '../nixos/module.ts';
 import type { ProjectModule } from './project.ts';
 import { type Context, isIn, type SourceFile } from './rule.ts';
 import type { Setting } from './settings.ts';
+import { resolveOption } from './verdicts.ts';
 import { wrongSet } from './wrong-set.ts';
 
 export interface Misplaced {
@@ -11,6 +12,15 @@ export interface Misplaced {
   readonly place: Definition;
   readonly option: Option;
   readonly module: ProjectModule;
+}
+
+/** An option of Home Manager's under a name of former releases, which NixOS never had: `programs.git.userName`. */
+export function isFormerHomeOption({ verdict, source, path }: Setting, catalog: Catalog): boolean {
+  return (
+    source === 'nixos' &&
+    verdict.kind === 'unknown' &&
+    resolveOption(path, 'home-manager', catalog).kind === 'changed'
+  );
 }
 
 /** @param source the system of the module that the option stands in */

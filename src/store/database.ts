@@ -74,9 +74,12 @@ export async function openPglite(folder: string): Promise<Database> {
   }
 }
 
-/** A database that lives as long as the process: for tests and for trying things out. */
-export async function openMemory(): Promise<Database> {
-  const client = await PGlite.create();
+/**
+ * A database that lives as long as the process: for tests and for trying things out.
+ * @param dump of another store, which it begins with
+ */
+export async function openMemory(dump?: Blob): Promise<Database> {
+  const client = await PGlite.create(dump ? { loadDataDir: dump } : {});
   return prepared(client, () => client.close());
 }
 

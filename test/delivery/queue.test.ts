@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openQueue, type Queue } from '../../src/delivery/queue.ts';
-import { type Database, openMemory } from '../../src/store/database.ts';
+import type { Database } from '../../src/store/database.ts';
 import { eventually } from '../support/process.ts';
+import { emptyStore } from '../support/store.ts';
 
 describe('the queue', () => {
   let database: Database;
@@ -11,7 +12,7 @@ describe('the queue', () => {
   const failing = new Map<string, number>();
 
   beforeAll(async () => {
-    database = await openMemory();
+    database = await emptyStore();
     if (database.kind !== 'pglite') throw new Error('not PGlite');
     queue = await openQueue(database, ['web', 'discord'], ({ message }) => reported.push(message));
     await queue.work('web', { batchSize: 10 }, async (deliveryId) => {

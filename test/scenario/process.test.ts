@@ -8,6 +8,7 @@ import { openPglite, openPostgres } from '../../src/store/database.ts';
 import { createStore } from '../../src/store/store.ts';
 import { type Postgres, startPostgres } from '../support/postgres.ts';
 import { eventually, type MentorProcess, newFolder, startProcess, Visitor } from '../support/process.ts';
+import { dataFolder } from '../support/store.ts';
 
 const zone = { zone: 'Europe/Berlin' };
 
@@ -81,7 +82,7 @@ describe('with the default store', () => {
   });
 
   test('killed while it sends: no lesson is lost, none comes twice', async () => {
-    const folder = newFolder();
+    const folder = dataFolder();
     const before = await openPglite(folder);
     const learners = await prepareDue(
       createStore(before.db, async () => {}),
@@ -117,7 +118,7 @@ describe('with the default store', () => {
   }, 60_000);
 
   test('a second process with the same folder refuses to start', async () => {
-    const folder = newFolder();
+    const folder = dataFolder();
     const mentor = await startProcess({ DATA_DIR: folder });
     await expect(startProcess({ DATA_DIR: folder })).rejects.toThrow(
       /exit code 1: The data folder .* is in use/,

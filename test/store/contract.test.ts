@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Enrolment, Learner } from '../../src/mentor/model.ts';
 import type { DueDecision, Store } from '../../src/mentor/ports.ts';
-import { type Database, openMemory, openPostgres } from '../../src/store/database.ts';
+import { type Database, openPostgres } from '../../src/store/database.ts';
 import { createStore } from '../../src/store/store.ts';
 import { type Postgres, startPostgres } from '../support/postgres.ts';
+import { emptyStore } from '../support/store.ts';
 import { TestClock } from '../support/world.ts';
 
 let postgres: Postgres;
@@ -13,7 +14,7 @@ beforeAll(async () => {
 afterAll(() => postgres.stop());
 
 const open: Record<string, () => Promise<Database>> = {
-  PGlite: () => openMemory(),
+  PGlite: emptyStore,
   PostgreSQL: async () => openPostgres(await postgres.newDatabase(), () => {}),
 };
 

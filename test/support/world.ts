@@ -14,9 +14,10 @@ import type { Document } from '../../src/document/tree.ts';
 import { createMentor, type Mentor, type MentorDeps } from '../../src/mentor/mentor.ts';
 import { morningPage } from '../../src/mentor/morning.ts';
 import type { Channels, Push, Store } from '../../src/mentor/ports.ts';
-import { type Database, openMemory } from '../../src/store/database.ts';
+import type { Database } from '../../src/store/database.ts';
 import { isOutage } from '../../src/store/errors.ts';
 import { createStore, type Enqueue } from '../../src/store/store.ts';
+import { emptyStore } from './store.ts';
 
 export interface World {
   readonly database: Database;
@@ -86,7 +87,7 @@ export async function createWorld(
   database?: Database,
   extra: Partial<Pick<MentorDeps, 'draw' | 'model' | 'logQuestions'>> = {},
 ): Promise<World> {
-  const opened = database ?? (await openMemory());
+  const opened = database ?? (await emptyStore());
   const reading = await loadCourse();
   if (!reading.ok) throw new Error(JSON.stringify(reading.problems));
   const course = reading.value;

@@ -1,9 +1,11 @@
 // `home.packages` in configuration.nix: it concerns one user, so NixOS does not have it.
 import { joinPath } from '../../catalog/option-path.ts';
 import { optionLinks } from '../links.ts';
-import { misplacedOptions } from '../other-system.ts';
-import { pathPlace } from '../place.ts';
+import { isFormerHomeOption, misplacedOptions } from '../other-system.ts';
+import { namePlace, pathPlace } from '../place.ts';
 import type { Rule } from '../rule.ts';
+import { unknownSettings } from '../unknown.ts';
+import { wrongSet } from '../wrong-set.ts';
 
 export const homeOptionInNixos: Rule = {
   id: 'home-option-in-nixos',
@@ -19,6 +21,16 @@ export const homeOptionInNixos: Rule = {
         ...(hasModule && setting.definition.path.length > 2 ? { severity: 'warning' } : {}),
         message: `Move \`${setting.path}\` to \`home.nix\`, or into \`home-manager.users.<name>\`: it is an option of Home Manager, for one user. NixOS has no such option.`,
         links: optionLinks(option.name, 'home-manager', context.catalog),
+      };
+    }
+    const { catalog } = context;
+    if (!catalog) return;
+    for (const { setting, place } of unknownSettings(file, context)) {
+      if (!isFormerHomeOption(setting, catalog) || wrongSet(setting, catalog)) continue;
+      yield {
+        ...namePlace(place),
+        severity: 'warning',
+        message: `Move \`${setting.path}\` to \`home.nix\`, or into \`home-manager.users.<name>\`: it is known from Home Manager, for one user. NixOS has no such option.`,
       };
     }
   },

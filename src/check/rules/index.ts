@@ -37,6 +37,7 @@ import { selfReferentialAppend } from './self-referential-append.ts';
 import { stateVersionValue } from './state-version-value.ts';
 import { tildeInStringPath } from './tilde-in-string-path.ts';
 import { undefinedSystemVariable } from './undefined-system-variable.ts';
+import { unknownLibraryFunction } from './unknown-library-function.ts';
 import { unknownOption } from './unknown-option.ts';
 import { unknownPackage } from './unknown-package.ts';
 import { unquotedUrl } from './unquoted-url.ts';
@@ -62,6 +63,7 @@ export const rules: readonly Rule[] = [
   removedPackage,
   renamedPackage,
   unknownPackage,
+  unknownLibraryFunction,
   packageInImports,
   wrongImport,
   moduleArgInImports,

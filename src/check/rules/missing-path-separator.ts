@@ -31,11 +31,9 @@ function isPackage({ expression }: Interpolation): boolean {
 
 function* inSum(node: Extract<Node, { type: 'Binary' }>): Generator<RuleFinding> {
   const [left, right] = [unparenthesised(node.left), unparenthesised(node.right)];
-  if (node.operator !== '+' || left.type !== 'Path' || right.type !== 'String') return;
+  if (node.operator !== '+' || right.type !== 'String') return;
   const [first] = right.parts;
-  const folder = left.parts.at(-1);
-  const isFolder = folder?.type === 'StringText' && /^(?:\.\.?\/?)+$|\/\.$/.test(folder.text);
-  if (!isFolder || first?.type !== 'StringText' || !/^\w/.test(first.text)) return;
+  if (!isFolder(left) || first?.type !== 'StringText' || !/^\w/.test(first.text)) return;
   const at = first.start;
   yield {
     start: node.start,
@@ -44,6 +42,13 @@ function* inSum(node: Extract<Node, { type: 'Binary' }>): Generator<RuleFinding>
       'Put `/` at the beginning of the text: `+` glues the two parts together as they are, without a `/` between them.',
     fix: { title: 'insert /', edits: [{ offset: at, length: 0, text: '/' }] },
   };
+}
+
+/** A folder without a `/` at its end: `./.`, and `modulesPath`, which NixOS gives every module. */
+function isFolder(node: Node): boolean {
+  if (node.type === 'Variable') return node.name === 'modulesPath';
+  const last = node.type === 'Path' ? node.parts.at(-1) : undefined;
+  return last?.type === 'StringText' && /^(?:\.\.?\/?)+$|\/\.$/.test(last.text);
 }
 
 function finding(start: number, at: number): RuleFinding {

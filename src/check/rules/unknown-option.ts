@@ -6,6 +6,7 @@ import type { Catalog } from '../../catalog/types.ts';
 import type { Definition } from '../../nixos/module.ts';
 import { optionLinks } from '../links.ts';
 import { type Meant, meantBy } from '../nearest.ts';
+import { isFormerHomeOption } from '../other-system.ts';
 import { namePlace, renameFix } from '../place.ts';
 import type { Rule, RuleFinding } from '../rule.ts';
 import type { Setting } from '../settings.ts';
@@ -30,7 +31,7 @@ export const unknownOption: Rule = {
         yield keyFinding(place, key);
         continue;
       }
-      if (wrongSet(setting, catalog)) continue;
+      if (wrongSet(setting, catalog) || isFormerHomeOption(setting, catalog)) continue;
       const meant = meantBy(setting, catalog);
       if (meant.slip) yield slipFinding({ ...setting, definition: place }, meant.slip, catalog);
       else if (isSurelyUnknown(setting, catalog)) {

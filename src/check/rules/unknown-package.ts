@@ -8,6 +8,9 @@ import type { Rule } from '../rule.ts';
 
 /** Only packages that many people use are what somebody misspelt (0 to 255). */
 const wellKnown = 60;
+/** Long names are near to nothing but what was meant: `linuxPackages_lastest`. */
+const veryLong = 12;
+const known = 10;
 const shortest = 4;
 /** Short names are near to many; from here on another letter is a slip. */
 const longName = 6;
@@ -44,7 +47,7 @@ function slipOf(attribute: string, catalog: Catalog): string | undefined {
   if (attribute.length < shortest) return undefined;
   const [near] = catalog.nearestPackages(attribute, 1);
   const found = near === undefined ? undefined : catalog.package(near);
-  if (!found || found.popularity < wellKnown) return undefined;
+  if (!found || found.popularity < (attribute.length >= veryLong ? known : wellKnown)) return undefined;
   if (near === undefined) return undefined;
   // `python313` beside `python312`, or `myhello`: numbers and additions at the ends are names of their own.
   if (

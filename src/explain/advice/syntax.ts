@@ -64,6 +64,11 @@ export function syntaxAdvice({ unexpected, expecting }: Surprise, position: Posi
     case '=':
       return equals(expecting, here, noSemicolon ? semicolonAbove : undefined);
     case ';':
+      if (
+        /^\s*(?:\.{0,2}\/|<|pkgs\.|")?[\w./"<>-]{1,120};\s*$/.test(here) &&
+        !/inherit/.test(`${above}${here}`)
+      )
+        return `Remove the semicolon in ${code(here.trim())}: inside a list \`[ … ]\` items stand without one.`;
       return /=\s*;/.test(here)
         ? 'Give the name a value between `=` and `;`.'
         : 'Look before the semicolon: a bracket `[` or `(` that is not closed, a missing value, a missing `=`, or a `;` inside a list `[ … ]`, where items stand without one.';

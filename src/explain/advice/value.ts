@@ -42,6 +42,11 @@ export const valueShapes: readonly ValueShape[] = [
     step: 'Check the file with `jq . file.json` (or a TOML checker): a comma, quote or bracket is missing or too many. Comments are not allowed in JSON.',
   },
   {
+    pattern: /Dependency is not of a valid type: (element \d{1,5} of \w{1,60} for [^\s,]{1,120})/,
+    say: (name) => `${name} is no package`,
+    step: 'Count to that item in the list (`buildInputs`, `nativeBuildInputs`, `packages`; the first is 1): often a function that was not called, a set such as `xorg` in the place of `xorg.libX11`, or a nested list. In a list put calls in parentheses: `[ (f x) ]`.',
+  },
+  {
     pattern: /'(from|to)' and 'to' arguments passed to builtins\.replaceStrings have different lengths/,
     say: () => 'the two lists of `replaceStrings` are not of the same length',
     step: 'Give as many new texts as old ones: `builtins.replaceStrings [ "a" "b" ] [ "x" "y" ] text`.',

@@ -28,7 +28,10 @@ const STOPPED =
   /^(?:Failed to run user activation for (\S{1,60})|Failed to (?:get GID|list|read|write|parse|exec|execute|start|stop|wait|create|open unit|resolve).{0,120}Caused by|.{1,120}aborting activation|0: Activating configuration|switching to system configuration \S{1,200} failed)/;
 const TRACEBACK = /CalledProcessError: Command .{0,600}returned non-zero exit status (\d{1,3})/;
 
-type Kind = 'user' | 'group' | 'inhibited' | 'dbus' | 'snippet' | 'lock' | 'build' | 'other';
+/** A shell script of an activation asks for a variable that the session does not set. */
+const UNSET = /activate: line \d{1,5}: (\w{1,60}): unbound variable/;
+
+type Kind = 'unset' | 'user' | 'group' | 'inhibited' | 'dbus' | 'snippet' | 'lock' | 'build' | 'other';
 
 export const activationFailed = defineCause<{ kind: Kind; name: string; traceback: boolean }>({
   id: 'activation-failed',
@@ -53,6 +56,16 @@ export const activationFailed = defineCause<{ kind: Kind; name: string; tracebac
     }
     if (dbus && nixos) {
       return { at: dbus.at, priority: 84, facts: {}, detail: { kind: 'dbus', name: '', traceback: false } };
+    }
+    const unset = find(log, UNSET, ['error', 'plain']);
+    if (unset) {
+      const [name = ''] = unset.groups;
+      return {
+        at: unset.at,
+        priority: 70,
+        facts: { attribute: name },
+        detail: { kind: 'unset', name, traceback: false },
+      };
     }
     const group = find(log, /Build user group has mismatching GID/, ['error', 'plain']);
     if (group) {
@@ -125,6 +138,15 @@ export const activationFailed = defineCause<{ kind: Kind; name: string; tracebac
           nextStep:
             'Do not switch here. Build and set the default for the next start: `nixos-rebuild boot`, then reboot. From a live system use `nixos-install` (with `--root /mnt`).',
           why: '`switch` and `test` restart services, which only a running systemd can do. Building and the boot loader do not need it.',
+          ifThatDoesNotHelp,
+        };
+      case 'unset':
+        return {
+          message: `The activation stopped: its script needs the variable ${code(name)}, and your session does not set it.`,
+          nextStep: /^(?:USER|HOME|LOGNAME)$/.test(name)
+            ? `Set it for this command: ${code(`${name}=${name === 'HOME' ? '/home/$(id -un)' : '$(id -un)'} home-manager switch`)} (with your own options). In a new terminal after a normal login it is set by itself.`
+            : `Look for ${code(`$${name}`)} in your own activation scripts (\`home.activation\`, \`system.activationScripts\`) and write \`\${${name}:-}\` where it may be empty. Is it none of yours? Then update the input that brings the script: \`nix flake update\`.`,
+          why: 'Activation scripts run with `set -u`: a variable that does not exist ends them. Under `sudo`, cron, containers and some terminals the usual variables are missing.',
           ifThatDoesNotHelp,
         };
       case 'user':

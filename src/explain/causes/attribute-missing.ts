@@ -26,6 +26,9 @@ interface Detail {
   readonly module: string | undefined;
 }
 
+/** The trace does not say which module it is. */
+const UNKNOWN = '';
+
 export const attributeMissing = defineCause<Detail>({
   id: 'attribute-missing',
   title: 'A set does not have this name',
@@ -41,7 +44,7 @@ export const attributeMissing = defineCause<Detail>({
     const place = bestPosition(error);
     const printed = error?.position?.code.map(({ text }) => text).join('\n') ?? '';
     const argument = asked?.groups[0] === name || /_module\.args\.\$\{name\}|args\.\$\{name\}/.test(printed);
-    const module = argument ? (asked?.groups[1] ?? 'one of your modules') : undefined;
+    const module = argument ? (asked?.groups[1] ?? UNKNOWN) : undefined;
     return {
       at: hit.at,
       facts: {
@@ -54,9 +57,9 @@ export const attributeMissing = defineCause<Detail>({
     };
   },
   words(_facts, { name, place, suggestions, code: printed, module }, lookup) {
-    if (module) {
+    if (module !== undefined) {
       return {
-        message: `The module ${code(innerPath(module))} asks for the argument ${code(name)}, but nobody passes it.`,
+        message: `${module === UNKNOWN ? 'One of your modules' : `The module ${code(innerPath(module))}`} asks for the argument ${code(name)}, but nobody passes it.`,
         nextStep: `Pass it in \`flake.nix\`: \`specialArgs = { inherit ${name}; };\` in \`nixosSystem\`, and \`home-manager.extraSpecialArgs = { inherit ${name}; };\` if the module belongs to Home Manager. If the name is a slip, correct or remove it in the header of the file.`,
         why: 'A module gets `config`, `lib`, `pkgs` and `options` by itself. Everything else in its header must be passed on by name.',
         ifThatDoesNotHelp: `Search for the file that lists it: \`grep -rn '${name}' --include='*.nix' .\`.`,

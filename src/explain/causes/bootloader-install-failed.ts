@@ -15,7 +15,7 @@ const PATTERNS = [
   /could not find any previously installed systemd-boot|[Ff]ailed to (?:probe|check|read) (?:file system|partition).{0,60}(?:\/boot|ESP|esp)/,
   /Command '\[?.{0,200}(?:bootctl|install-grub|systemd-boot|efibootmgr).{0,300}returned non-zero/,
   /Mount point '?(\/boot[\w/]{0,40})'? .{0,60}(?:world accessible|not mounted|is not)/,
-  /lzbt|Failed to (?:install (?:files|generation|lanzaboote|systemd-boot)|sign|build a lanzaboote image|read public key|find (?:the )?(?:ESP|EFI))/,
+  /(?:^|[\s/])lzbt(?:-systemd)?(?: install|:)|Failed to (?:install (?:files|generation|lanzaboote|systemd-boot)|sign|build a lanzaboote image|read public key|find (?:the )?(?:ESP|EFI))/,
   /[Cc]ouldn't find EFI system partition|No EFI [Ss]ystem [Pp]artition|Cannot find EFI/,
   /install-(?:grub|systemd-boot|bootloader|grub\.pl)[^\s]{0,20}: ?(.{1,120}(?:failed|[Ee]rror|cannot|not ).{0,80})/,
   /Failed to (?:write|open|create|get) .{0,40}(?:LoaderSystemToken|EFI|boot entries|random seed)/,
@@ -39,12 +39,16 @@ export const bootloaderInstallFailed = defineCause<{ kind: Kind; device: string;
     const hit = find(log, PATTERNS, ['error', 'plain', 'warning'], 'anywhere');
     if (!hit) return undefined;
     const text = log.lines.join('\n');
+    // The tool that signs boot files is built first, and its name stands in the log of that build.
+    if (hit.pattern === 6 && log.builds.some(({ name }) => /systemd-boot|lzbt|lanzaboote/.test(name)))
+      return undefined;
     const nixish = log.nix || /grub|boot/i.test(text);
     if (!nixish || (hit.pattern === 13 && !/bootctl|systemd-boot|nixos/.test(text))) return undefined;
     const device =
       /(?:GRUB(?: 2)?(?: boot loader)? on|installation of GRUB on) (\/dev\/[\w/-]{1,60}?)(?:\.\.\.| failed|\s|$)/.exec(
         text,
       )?.[1] ??
+      /Directory "?(\/[\w/-]{1,60})"? is not the root of the file system/.exec(text)?.[1] ??
       [1, 3, 4, 9]
         .map((index) => (hit.pattern === index ? hit.groups[0] : ''))
         .find((found) => found?.startsWith('/'));
@@ -71,9 +75,10 @@ export const bootloaderInstallFailed = defineCause<{ kind: Kind; device: string;
         };
       case 'mount':
         return {
-          message: `The boot partition is not mounted${on}, so the boot loader has no place to go.`,
-          nextStep:
-            'Mount it: `sudo mount /boot` (or `sudo mount /dev/<partition> /boot`; `lsblk -f` shows the one with `vfat`), then `sudo nixos-rebuild boot`. It must stand as `fileSystems."/boot"` in `hardware-configuration.nix`. If it is mounted at `/boot/efi`, set `boot.loader.efi.efiSysMountPoint = "/boot/efi";`.',
+          message: `No boot partition is mounted${device.startsWith('/dev') ? on : device === '' ? '' : ` at ${code(device)}`}, so the boot loader has no place to go.`,
+          nextStep: /^\/boot\/.+/.test(device)
+            ? `See where it is: \`findmnt -t vfat\`. Is it at \`/boot\`? Then set \`boot.loader.efi.efiSysMountPoint = "/boot";\` and rebuild. Is it nowhere? Mount it, \`sudo mount /dev/<partition> ${device}\` (\`lsblk -f\` shows the one with \`vfat\`), add it to \`fileSystems\`, and run \`sudo nixos-rebuild boot --install-bootloader\`.`
+            : 'Mount it: `sudo mount /boot` (or `sudo mount /dev/<partition> /boot`; `lsblk -f` shows the one with `vfat`), then `sudo nixos-rebuild boot`. It must stand as `fileSystems."/boot"` in `hardware-configuration.nix`. If it is mounted at `/boot/efi`, set `boot.loader.efi.efiSysMountPoint = "/boot/efi";`.',
           why,
           ifThatDoesNotHelp,
         };
@@ -131,7 +136,11 @@ function reasonIn(lines: readonly string[]): string {
 function kindOf(text: string): Kind {
   if (/BIOS Boot Partition|blocklists/.test(text)) return 'bios';
   if (/lzbt|[Ll]anzaboote|sbctl|sbsign/.test(text)) return 'secure';
-  if (/is not a mounted partition|not mounted|No such file or directory.{0,20}\/boot/.test(text))
+  if (
+    /is not a mounted partition|not mounted|is not the root of the file system|No such file or directory.{0,20}\/boot/.test(
+      text,
+    )
+  )
     return 'mount';
   if (/not a FAT EFI|EFI directory|EFI [Ss]ystem [Pp]artition|doesn't look like an EFI/.test(text))
     return 'esp';

@@ -10,6 +10,8 @@ interface Detail {
   readonly failure: BuildFailure | undefined;
   readonly name: string;
   readonly line: string | undefined;
+  /** `nix log` was asked and has nothing. */
+  readonly noLog: boolean;
 }
 
 const SAID: readonly RegExp[] = [
@@ -26,6 +28,9 @@ const SAID: readonly RegExp[] = [
   /Command '\[?'?nix.{0,500}(?:build|toplevel).{0,300}returned non-zero exit status/,
 ];
 
+/** `nix log` finds nothing. */
+const NO_LOG = /build log of '([^']{1,300})' is not available/;
+
 export const buildFailed = defineCause<Detail>({
   id: 'build-failed',
   title: 'A build failed',
@@ -37,6 +42,17 @@ export const buildFailed = defineCause<Detail>({
     const failure = real ?? log.builds[0];
     const hit = failure ? undefined : find(log, SAID, ['error', 'plain']);
     const setup = find(log, SAID[0] ?? [], ['error', 'plain', 'builder']);
+    const missing = failure ? undefined : find(log, NO_LOG);
+    if (missing && !hit) {
+      const derivation = missing.groups[0] ?? '';
+      const name = nameOf(derivation);
+      return {
+        at: missing.at,
+        weight: 'consequence',
+        facts: { package: name || undefined, derivation },
+        detail: { failure: undefined, name, line: undefined, noLog: true },
+      };
+    }
     if (!failure && !hit) return undefined;
     const name = failure?.name ?? nameOf(hit?.groups[0] ?? '');
     const line = setup?.groups[0] ?? (real ? tellingLine(real.log) : undefined) ?? builderLine(log);
@@ -44,10 +60,20 @@ export const buildFailed = defineCause<Detail>({
       at: failure?.at ?? hit?.at ?? 0,
       weight: 'consequence',
       facts: { package: name === '' ? undefined : name, derivation: failure?.derivation },
-      detail: { failure, name, line },
+      detail: { failure, name, line, noLog: false },
     };
   },
-  words(_facts, { failure, name, line }) {
+  words({ derivation }, { failure, name, line, noLog }) {
+    if (noLog) {
+      const path = derivation ?? '<the .drv path>';
+      return {
+        message: `No build log of ${name === '' ? code(path) : code(name)} is kept on this machine.`,
+        nextStep: `Build it again and let it print its log: ${code(/\.drv$/.test(path) ? `nix build -L '${path}^*'` : `nix build -L ${path}`)}.`,
+        why: 'A log is kept only where the build ran. What came ready from a cache, was built on another machine, or was never started has none here.',
+        ifThatDoesNotHelp:
+          'Look at the path: the log belongs to the derivation that failed itself, named after `builder for` or `Cannot build`, not to one that needs it.',
+      };
+    }
     const only = failure?.end === 'dependencies' || (!failure && line === undefined);
     const what = name === '' ? 'A package' : code(name);
     const log = failure ? `nix log ${failure.derivation}` : 'nix log <the .drv path>';

@@ -17,6 +17,8 @@ interface Detail {
   readonly packages: readonly string[];
   readonly file: string;
   readonly profile: boolean;
+  /** What was installed by hand stands against what Home Manager installs. */
+  readonly home: boolean;
 }
 
 export const collisionBetween = defineCause<Detail>({
@@ -35,8 +37,10 @@ export const collisionBetween = defineCause<Detail>({
     const text = hit.pattern >= 3 ? near : hit.message.text;
     const paths = [
       ...text.matchAll(/\/nix\/store\/[0-9a-z.…]{3,40}-([^\s'"/]{1,150})(\/[^\s'",;]{1,250})?/g),
-    ].filter((match) => !/\.drv$|-buildEnv|^home-manager-path$|^system-path/.test(match[1] ?? ''));
-    const packages = [...new Set(paths.map((match) => match[1] ?? ''))].slice(0, 2);
+    ].filter((match) => !/\.drv$|-buildEnv|^system-path/.test(match[1] ?? ''));
+    // The folder of Home Manager is a side only where a file of it is named; else it is what was to be built.
+    const sides = paths.filter((match) => match[1] !== 'home-manager-path' || match[2]);
+    const packages = [...new Set(sides.map((match) => match[1] ?? ''))].slice(0, 2);
     if (packages.length === 0 && hit.pattern === 3 && !log.nix) return undefined;
     return {
       at: hit.at,
@@ -44,15 +48,25 @@ export const collisionBetween = defineCause<Detail>({
       detail: {
         packages,
         file: paths.find((match) => match[2])?.[2]?.replace(/^\//, '') ?? '',
+        home: /-home-manager-path\//.test(text),
         profile: hit.pattern === 4 || /nix profile|nix-env/.test(near),
       },
     };
   },
-  words(_facts, { packages, file, profile }) {
+  words(_facts, { packages, file, profile, home }) {
     const [a = 'one package', b = 'another'] = packages;
     const what = file === '' ? 'a file of the same name' : `the file ${code(file)}`;
     const first = withoutVersion(a);
     const second = withoutVersion(b);
+    const byHand = packages.find((name) => name !== 'home-manager-path');
+    if (home && byHand) {
+      return {
+        message: `${code(byHand)} was installed by hand, and Home Manager wants to install it too: both bring ${what}.`,
+        nextStep: `Remove the one from your profile: \`nix-env -e ${withoutVersion(byHand)}\` (with flakes: \`nix profile remove ${withoutVersion(byHand)}\`), then run \`home-manager switch\` again.`,
+        why: 'Home Manager puts all its packages into your profile as one. The same program from an earlier `nix-env -i` or `nix profile add` is in its way.',
+        ifThatDoesNotHelp: 'See what is installed by hand: `nix-env -q`, or `nix profile list`.',
+      };
+    }
     return {
       message: `${code(a)} and ${code(b)} both bring ${what}, and only one can be linked.`,
       nextStep: profile

@@ -14,6 +14,8 @@ interface Detail {
   readonly output: string;
   readonly kind: 'nixos' | 'home' | 'darwin' | 'other';
   readonly name: string;
+  /** The installer asks for the script that partitions disks. */
+  readonly disko: boolean;
   readonly suggestions: readonly string[];
   readonly command: string | undefined;
 }
@@ -25,6 +27,7 @@ const NO_NAME: Detail = {
   output: '',
   kind: 'nixos',
   name: '',
+  disko: false,
   suggestions: [],
   command: undefined,
 };
@@ -49,19 +52,23 @@ export const flakeMissingOutput = defineCause<Detail>({
       at: hit.at,
       // A package of Nixpkgs is another cause: it is told first there.
       ...(PACKAGES.test(flake) ? { priority: 70 } : {}),
-      facts: { attribute: kindOf(full) === 'other' ? (asked[0] ?? output) : output, output },
+      facts: {
+        attribute: kindOf(full) === 'other' ? (asked[0] ?? output) : output,
+        output: kindOf(full) === 'other' ? (asked[0] ?? output) : output,
+      },
       detail: {
         flake,
         // Of several names that Nix tried, the first is the one in use today.
         output: kindOf(full) === 'other' ? (asked[0] ?? output) : output,
         kind: kindOf(full),
         name: name?.[1] ?? name?.[2] ?? output,
+        disko: /\.diskoScript\b|\.system\.build\.disko/.test(full),
         suggestions: suggestionsIn(tail),
         command: rebuildCommand(log),
       },
     };
   },
-  words(_facts, { flake, output, kind, name, suggestions, command }) {
+  words(_facts, { flake, output, kind, name, disko, suggestions, command }) {
     if (output === '') {
       return {
         message: 'The flake is named, but not which machine of it: the name after `#` is missing.',
@@ -78,6 +85,14 @@ export const flakeMissingOutput = defineCause<Detail>({
       'A command names an output as `flake#name`. Without `#name`, `nixos-rebuild` takes the host name of the running machine, and Home Manager takes `user` or `user@host`. The flake must have an output of exactly this name.';
     const ifThatDoesNotHelp =
       'List what the flake offers: `nix flake show`. A new `flake.nix` or a new file must be known to Git: `git add -A`. Is it the right folder, and is the output written inside of `outputs`?';
+    if (disko) {
+      return {
+        message: `The flake ${code(source)} has no disko script for ${code(name)}: the machine does not use disko, or has another name.`,
+        nextStep: `Add disko to the modules of ${code(output)}: \`disko.nixosModules.disko\` and a file with \`disko.devices\`. Is the name right? \`nix flake show\` lists them. If you partition the disks yourself, leave the step out: with nixos-anywhere \`--phases kexec,install,reboot\` of a new version.`,
+        why: 'The installer takes the plan of the disks from your flake, and only the disko module makes a script of it.',
+        ifThatDoesNotHelp,
+      };
+    }
     if (kind === 'other') {
       return {
         message,

@@ -8,6 +8,7 @@ import { bootPartitionFull } from './boot-partition-full.ts';
 import { bootloaderInstallFailed } from './bootloader-install-failed.ts';
 import { brokenPackageRefused } from './broken-package-refused.ts';
 import { buildFailed } from './build-failed.ts';
+import { cachedFailure } from './cached-failure.ts';
 import { calledWithoutArgument } from './called-without-argument.ts';
 import { cannotCoerce } from './cannot-coerce.ts';
 import { collisionBetween } from './collision-between.ts';
@@ -28,6 +29,7 @@ import { gitOwnership } from './git-ownership.ts';
 import { githubRateLimit } from './github-rate-limit.ts';
 import { hashMismatch } from './hash-mismatch.ts';
 import { hmClobber } from './hm-clobber.ts';
+import { hmConfigMissing } from './hm-config-missing.ts';
 import { hmDconf } from './hm-dconf.ts';
 import { hmProfileConflict } from './hm-profile-conflict.ts';
 import { hmProfileDir } from './hm-profile-dir.ts';
@@ -109,6 +111,8 @@ export const causes: readonly AnyCause[] = [
   hmClobber,
   hmDconf,
   hmProfileConflict,
+  cachedFailure,
+  hmConfigMissing,
   hmProfileDir,
   hmVersionMismatch,
   ifd,

@@ -35,8 +35,11 @@ export const infiniteRecursion = defineCause<Detail>({
       findFrame(log, /evaluating the module argument '([^']{1,80})'/)?.groups[0] ??
       findFrame(log, /probably reference '([^']{1,80})' in 'imports'/)?.groups[0];
     // The frame names the module that asks for the argument: the learner's file, where the places are all of nixpkgs.
-    const asking = findFrame(log, /evaluating the module argument '[^']{1,80}' in ['"]([^'"]{1,300})['"]/)
+    const named = findFrame(log, /evaluating the module argument '[^']{1,80}' in ['"]([^'"]{1,300})['"]/)
       ?.groups[0];
+    // A module that is written in place has no file: `:anon-5`, or the file that holds it with such an ending.
+    const file = named?.replace(/:anon-.*$/, '') ?? '';
+    const asking = file.includes('/') ? file : undefined;
     const overlay =
       /\/(?:fixed-points|stage|booter|customisation)\.nix/.test(frames.join('\n')) ||
       /overlay|prev\.|super\.|final\.|self\./.test(printed);
@@ -77,13 +80,15 @@ export const infiniteRecursion = defineCause<Detail>({
       };
     }
     if (loop === 'modules' || argument) {
-      const name =
-        argument && argument !== 'config'
-          ? code(argument)
-          : 'an argument such as `pkgs`, `config` or `inputs`';
+      const where = asking ? `In ${code(inFlake(asking))}: the` : own ? 'There, the' : 'The';
+      const built = argument === undefined || /^(?:config|pkgs|options)$/.test(argument);
+      const rest = `Is it an overlay? Then take the package that you change from \`prev\`.${ifNotYours(place)}`;
       return {
         ...common,
-        nextStep: `Look at the \`imports\` and \`options\` of your modules: nothing there may use ${name} that comes from \`_module.args\` or \`config\`. Pass what \`imports\` needs through \`specialArgs\` (Home Manager: \`extraSpecialArgs\`), and move conditions on \`config\` or \`pkgs\` from \`imports\` into \`config = lib.mkIf … { … };\`. Check also that every argument in the header of your modules is passed for this host. In an overlay, take the package that you change from \`prev\`.${ifNotYours(place)}`,
+        nextStep:
+          argument && !built
+            ? `Pass ${code(argument)} in \`flake.nix\`: \`specialArgs = { inherit ${argument}; };\` in \`nixosSystem\` (for a home module \`home-manager.extraSpecialArgs\`). \`imports\` may use only such arguments, none from \`_module.args\`. If you pass only \`inputs\`, write \`inputs.${argument}\` in the module.`
+            : `${where} \`imports\` and \`options\` of a module may not use ${argument ? code(argument) : '`pkgs` or `config`'}. Write what they need without it: \`inputs.name\` through \`specialArgs\` (Home Manager: \`extraSpecialArgs\`), \`builtins.fetchTarball\` in the place of \`pkgs.fetch…\`, and a condition as \`config = lib.mkIf … { … };\`, not around \`imports\`.${argument ? '' : ' An argument in a header that nobody passes makes the same loop: pass it through `specialArgs`.'} ${rest}`,
         why: 'NixOS must know all `imports` before it can compute `config` and `pkgs`. If an import depends on one of them, each waits for the other. A setting like `x = config.x ++ […]` makes the same loop.',
       };
     }

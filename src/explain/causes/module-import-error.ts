@@ -32,6 +32,9 @@ export const moduleImportError = defineCause<{ kind: 'gone' | 'wrong'; what: str
     const hit = find(log, PATTERNS) ?? loaded(log);
     if (!hit) return undefined;
     const what = hit.groups[0] ?? '';
+    // The sandbox of a build wants the folder, no module does.
+    if (hit.message.error?.frames.some(({ text }) => /setting up the build environment/.test(text)))
+      return undefined;
     const gone = hit.pattern <= 1 || hit.pattern === 5;
     if (gone && /hardware-configuration\.nix$|^\/(?:boot|dev|proc|sys|run)\b|flake\.(?:nix|lock)$/.test(what))
       return undefined;

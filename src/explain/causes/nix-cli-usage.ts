@@ -31,7 +31,12 @@ const PATTERNS = [
   /(cannot delete current) version of profile/,
   /error: (?:unexpected argument|unrecognized subcommand) '([^']{1,80})' found/,
   /following required arguments were not provided: (.{1,80}?)(?= Usage:|$)/,
+  /zsh: no matches found: (\S{1,160})/,
+  /(nix-shell requires a single derivation|evaluated to \d{1,6} derivations|should evaluate to one store path)/,
 ];
+/** Where the patterns stand that need words of their own. */
+const GLOB = 26;
+const SEVERAL = 27;
 const USAGE = /^[Uu]sage: (?:nixos-rebuild|nix\b|home-manager|darwin-rebuild|nixos-install)/;
 
 export const nixCliUsage = defineCause<{ word: string; pattern: number; command: string; warning: boolean }>({
@@ -55,7 +60,12 @@ export const nixCliUsage = defineCause<{ word: string; pattern: number; command:
     const named = /nix|home-manager|darwin-rebuild|git: '|\bnh (?:os|home|darwin|clean|search)\b/.test(
       hit?.message.text ?? usage?.message.text ?? '',
     );
-    if (!tools && !named && !british && !log.nix) return undefined;
+    // Only flake references have such a form; other unmatched patterns are the shell's own matter.
+    const unmatched = hit?.pattern === GLOB;
+    if (unmatched && !/#|^github:|^git\+|\?/.test(hit.groups[0] ?? '')) return undefined;
+    if (unmatched && !tools && !/^(?:\S{0,80}[./]|nixpkgs|github:\S{1,80}|self)#/.test(hit.groups[0] ?? ''))
+      return undefined;
+    if (!unmatched && hit?.pattern !== SEVERAL && !tools && !named && !british && !log.nix) return undefined;
     if (hit?.pattern === 8 && /called with/.test(hit.message.text)) return undefined;
     const warning = hit?.message.kind === 'warning';
     const word = (hit?.groups[0] ?? '').trim();
@@ -77,20 +87,35 @@ export const nixCliUsage = defineCause<{ word: string; pattern: number; command:
     const typed = !/\s/.test(command) || command.length > 140 ? '' : ` You typed ${code(command)}.`;
     return {
       message:
-        word === ''
-          ? `The command is not complete, or not written as the program expects.${typed}`
-          : warning
-            ? `${code(word)} still works in this command, but it is outdated and will be removed.${typed}`
-            : `The command does not know ${code(word)}.${typed}`,
+        pattern === GLOB
+          ? `Your shell (zsh) reads ${code(word)} as a pattern for file names, so Nix was never started.${typed}`
+          : pattern === SEVERAL
+            ? `The command works on one package, and what you named holds several.${typed}`
+            : word === ''
+              ? `The command is not complete, or not written as the program expects.${typed}`
+              : warning
+                ? `${code(word)} still works in this command, but it is outdated and will be removed.${typed}`
+                : `The command does not know ${code(word)}.${typed}`,
       nextStep: step(word, pattern, command),
-      why: 'Programs read a command word by word. A missing space, an option of another program, or an option that was removed makes a word that they do not know.',
+      why:
+        pattern === GLOB
+          ? 'With the option `extendedglob`, zsh gives `#` a meaning in patterns. It looks for files that match, finds none, and stops. Quotes hide the sign from the shell.'
+          : 'Programs read a command word by word. A missing space, an option of another program, or an option that was removed makes a word that they do not know.',
       ifThatDoesNotHelp:
-        'The program’s own help lists what it accepts: add `--help`, or read its manual page: `man nixos-rebuild`, `nix <command> --help`.',
+        pattern === GLOB
+          ? 'A backslash does the same: `.\\#name`. Or put `noglob` in front of the command.'
+          : 'The program’s own help lists what it accepts: add `--help`, or read its manual page: `man nixos-rebuild`, `nix <command> --help`.',
     };
   },
 });
 
 function step(word: string, pattern: number, command: string): string {
+  if (pattern === GLOB) {
+    const quoted = `"${word}"`;
+    return `Put it in quotes: ${code(command.includes(word) ? command.replace(word, quoted) : quoted)}. For good: \`setopt nonomatch\` in \`~/.zshrc\` (Home Manager: \`programs.zsh.initContent\`).`;
+  }
+  if (pattern === SEVERAL)
+    return 'Name one of them: `-A <name>` for a file (`nix-shell -A devTools`, `nix-build -A hello`), or its whole path in a flake: `nix build .#packages.x86_64-linux.<name>`. `nix flake show` lists what a flake has.';
   const glued = /^-{1,2}flake(?:\s|=)?([./~#].*)$/.exec(word)?.[1];
   if (glued) return `Put a space after \`--flake\`: \`sudo nixos-rebuild switch --flake ${glued}\`.`;
   if (/FLAKEREF|INSTALLABLE/.test(word))

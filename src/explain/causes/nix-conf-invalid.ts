@@ -5,7 +5,7 @@ import { defineCause } from '../model.ts';
 import { code } from '../words.ts';
 
 const PATTERNS = [
-  /syntax error in configuration line '([^']{1,200})' in '?"?([^'"\s]{1,200})/,
+  /syntax error in configuration line '([^']{1,200})'(?: in '?"?([^'"\s]{1,200}))?/,
   /illegal configuration line '([^']{1,200})' in '?"?([^'"\s]{1,200})/,
   /unknown setting '([^']{1,100})'()/,
   /setting '([^']{1,100})' has invalid value '([^']{0,100})'/,
@@ -22,8 +22,13 @@ const PATTERNS = [
   /'__noChroot' set, but that's not allowed when 'sandbox' is '?(\w+)'?()/,
   /[Uu]nable to start any build; either increase '?(--max-jobs)'? or enable remote builds()/,
 ];
+/** A build wants a folder of the machine that is not there. */
+const FOLDER =
+  /getting (?:attributes|status) of (?:path )?'?(\/(?!nix\/store\/)[^'\s:]{1,200})'?:? No such file or directory()/;
+const SETUP = /setting up the build environment/;
 const NO_SANDBOX = 14;
 const NO_BUILDER = 15;
+const NO_FOLDER = -1;
 
 export const nixConfInvalid = defineCause<{ name: string; value: string; pattern: number; warning: boolean }>(
   {
@@ -34,7 +39,16 @@ export const nixConfInvalid = defineCause<{ name: string; value: string; pattern
     priority: 78,
     recognise(log) {
       const hit = find(log, PATTERNS, ['error', 'plain', 'warning', 'builder']);
-      if (!hit) return undefined;
+      if (!hit) {
+        const folder = SETUP.test(log.text) ? find(log, FOLDER, ['error']) : undefined;
+        if (!folder) return undefined;
+        const [name = ''] = folder.groups;
+        return {
+          at: folder.at,
+          facts: { file: name },
+          detail: { name, value: '', pattern: NO_FOLDER, warning: false },
+        };
+      }
       if (hit.message.kind === 'plain' && !log.nix) return undefined;
       const [name = '', value = ''] = hit.groups;
       const warning = hit.message.kind === 'warning';
@@ -50,6 +64,15 @@ export const nixConfInvalid = defineCause<{ name: string; value: string; pattern
       };
     },
     words(_facts, { name, value, pattern, warning }) {
+      if (pattern === NO_FOLDER) {
+        return {
+          message: `The sandbox of builds shall contain ${code(name)}, but this folder does not exist on the machine.`,
+          nextStep: `Create it: \`sudo mkdir -p ${name}\`. Or remove it from the settings: look for it in \`nix.settings.extra-sandbox-paths\` (\`sandbox-paths\` in \`/etc/nix/nix.conf\`) and in \`programs.ccache\`, then rebuild.`,
+          why: 'A build sees only the store and the folders that `sandbox-paths` lists. Each of them must be there before any build starts.',
+          ifThatDoesNotHelp:
+            'See what counts: `nix config show sandbox-paths` and `nix config show extra-sandbox-paths`.',
+        };
+      }
       if (pattern === NO_SANDBOX) {
         return {
           message:
@@ -76,7 +99,7 @@ export const nixConfInvalid = defineCause<{ name: string; value: string; pattern
         'On NixOS the file `/etc/nix/nix.conf` is made from `nix.settings` and `nix.extraOptions`: correct them there and rebuild. Elsewhere edit `/etc/nix/nix.conf` or `~/.config/nix/nix.conf`; each line is `name = value`.';
       const message =
         pattern <= 1
-          ? `Nix cannot read the line ${code(name)} in ${code(value)}.${calm}`
+          ? `Nix cannot read the line ${code(name)}${value === '' ? ' of `nix.conf`' : ` in ${code(value)}`}.${calm}`
           : pattern === 2
             ? `Nix does not know the setting ${code(name)}.${calm}`
             : pattern === 5

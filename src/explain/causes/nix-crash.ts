@@ -13,6 +13,7 @@ const PATTERNS = [
   /unexpected (?:exception|Nix) ?(?:error|bug)|(?:this|This) is a (?:Nix )?bug|(?:internal|evaluator) (?:compiler )?error: .{0,80}(?:nix|Nix)/,
   /nix(?:-daemon|-build|-env)?\[\d+\]: segfault/,
   /(?:libc\+\+abi|std::)[\w:]{0,40}: ?(?:terminating|.{0,20}uncaught)/,
+  /Bus error(?: \(core dumped\))?\s.{0,40}nix/,
   /error: unhandled exception|unexpected Nix exception|Exception while printing an exception/,
 ];
 
@@ -24,6 +25,7 @@ export const nixCrash = defineCause<{ what: string }>({
   priority: 56,
   needs: [
     'crashed',
+    'Bus error',
     'terminate called',
     'Assertion',
     'egmentation',
@@ -59,6 +61,17 @@ export const nixCrash = defineCause<{ what: string }>({
     };
   },
   words(_facts, { what }) {
+    if (/Bus error/.test(what)) {
+      return {
+        message:
+          'A Nix program was ended with `Bus error`: it could not read a file that it had open, most often because disk or memory ran out.',
+        nextStep:
+          'Look at what is left: `df -h` (the target disk, `/tmp` and `/nix`) and `free -h`. On an installer with little memory add swap before you install, `sudo swapon /dev/<swap partition>`, or build with fewer jobs: `nixos-install --max-jobs 1 --cores 1`.',
+        why: 'Nix maps files into memory. When a page of such a file cannot be written or read, the system ends the program at once.',
+        ifThatDoesNotHelp:
+          'Look for errors of the disk: `sudo dmesg | tail -50`. A failing disk or a full RAM disk shows there.',
+      };
+    }
     return {
       message: `A Nix program crashed${what === '' ? '' : `: ${code(what.slice(0, 160))}`}. Your configuration need not be wrong: this is a bug of the program.`,
       nextStep:

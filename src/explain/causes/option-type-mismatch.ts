@@ -1,5 +1,6 @@
 // An option is given a value of a type that it does not accept.
 import { link } from '../links.ts';
+import { innerPath } from '../log/owner.ts';
 import { find } from '../log/search.ts';
 import { defineCause } from '../model.ts';
 import { code } from '../words.ts';
@@ -22,6 +23,8 @@ interface Detail {
   readonly type: string;
   readonly file: string | undefined;
   readonly value: string;
+  /** Which item of a list does not fit, counted from 1. */
+  readonly item: string | undefined;
 }
 
 export const optionTypeMismatch = defineCause<Detail>({
@@ -49,10 +52,11 @@ export const optionTypeMismatch = defineCause<Detail>({
         type: type.trim(),
         file: own?.[1],
         value: own?.[2]?.trim() ?? '',
+        item: /\[definition \d{1,4}-entry (\d{1,4})\]/.exec(full)?.[1],
       },
     };
   },
-  words(_facts, { option, declared, type, file, value }) {
+  words(_facts, { option, declared, type, file, value, item }) {
     if (declared) {
       return {
         message: `The declaration of the option ${code(option)} is wrong: below \`options\` stands a ${type === 'lambda' ? 'function' : type}.`,
@@ -62,15 +66,26 @@ export const optionTypeMismatch = defineCause<Detail>({
       };
     }
     const given = value === '' ? '' : `, but it gets ${code(value)}`;
-    const where = file ? ` in ${code(file)}` : '';
+    const where = file ? ` in ${code(innerPath(file))}` : '';
     return {
-      message: `The option ${code(option)} needs ${type === '' ? 'another type' : `a value of the type “${type}”`}${given}${where}.`,
-      nextStep: `${edit(option, type, value)} If you do not set it yourself, a module of another version does: update your inputs together.`,
+      message: `${item === undefined ? 'The option' : `Item ${item} of the list`} ${code(option)} needs ${type === '' ? 'another type' : `a value of the type “${type}”`}${given}${where}.`,
+      nextStep: `${item === undefined ? edit(option, type, value) : editItem(option, type, value, item)} If you do not set it yourself, a module of another version does: update your inputs together.`,
       why: 'Every option declares what it accepts: a list, a string, `true` or `false`, a number, a package. Nix does not convert one into another.',
       ifThatDoesNotHelp: `Look the option up on search.nixos.org/options: its page shows type and example.${/null/.test(value) ? ' A value of `null` means that something it is computed from was never set.' : ''}`,
     };
   },
 });
+
+function editItem(option: string, type: string, value: string, item: string): string {
+  const from = `Look at item ${item} of ${code(option)}`;
+  if (/function|lambda/.test(value))
+    return `${from}: a function stands there. Put a call in parentheses, \`[ (f x) ]\`, or give the function its arguments.`;
+  if (/integer|float|port|number/.test(type))
+    return `${from}: write a number without quotes, such as \`22\`.`;
+  if (/package|derivation/.test(type)) return `${from}: write a package without quotes, \`pkgs.name\`.`;
+  if (/^(?:null or )?(?:single-line )?str/.test(type)) return `${from}: write text in quotes, \`"…"\`.`;
+  return `${from}: it must fit the type “${type}”. A call inside of a list needs parentheses, \`[ (f x) ]\`.`;
+}
 
 function edit(option: string, type: string, value: string): string {
   const short = value.length > 0 && value.length < 60 ? value : 'value';

@@ -1,5 +1,6 @@
 // The user who runs the command may not do this: mostly a missing sudo, or a sudo too many before.
 import { link } from '../links.ts';
+import type { Log } from '../log/model.ts';
 import { find } from '../log/search.ts';
 import { defineCause } from '../model.ts';
 import { code } from '../words.ts';
@@ -18,7 +19,12 @@ const PATTERNS = [
   /Permission denied|Operation not permitted/,
 ];
 
-export const permissionDenied = defineCause<{ file: string; pattern: number; sudo: boolean }>({
+export const permissionDenied = defineCause<{
+  file: string;
+  pattern: number;
+  sudo: boolean;
+  again: string;
+}>({
   id: 'permission-denied',
   title: 'You may not do this as this user',
   section: '2.2',
@@ -57,10 +63,15 @@ export const permissionDenied = defineCause<{ file: string; pattern: number; sud
         file: file.startsWith('/') || file.startsWith('.') || file.startsWith('~') ? file : undefined,
         user: hit.pattern === 6 ? file : undefined,
       },
-      detail: { file, pattern: hit.pattern, sudo: log.commands.some((command) => command.sudo) },
+      detail: {
+        file,
+        pattern: hit.pattern,
+        again: rootCommand(log),
+        sudo: log.commands.some((command) => command.sudo),
+      },
     };
   },
-  words(_facts, { file, pattern, sudo }) {
+  words(_facts, { file, pattern, again, sudo }) {
     const what = file === '' ? 'this' : code(file);
     const message = `Permission denied: your user may not change ${what}.`;
     const why =
@@ -91,9 +102,16 @@ export const permissionDenied = defineCause<{ file: string; pattern: number; sud
       message,
       nextStep: own
         ? `The file probably belongs to root, because an earlier command ran with \`sudo\`. Take it back: \`sudo chown -R "$USER": ${file === '' ? '<path>' : file}\`, and run commands in your home without \`sudo\`.`
-        : `Run it as root: \`sudo nixos-rebuild switch\`, or, to build as yourself, \`nixos-rebuild switch --sudo\`. A file in \`/etc/nixos\` is edited with \`sudo nano\`. Home Manager runs without \`sudo\`.${sudo ? ' You used `sudo` already: then look who owns the path, `ls -ld`, and whether it is on a read-only or network disk.' : ''}`,
+        : `Run it as root: ${code(again)}${again.includes('nixos-rebuild') ? ', or, to build as yourself, `nixos-rebuild switch --sudo`' : ''}. A file in \`/etc/nixos\` is edited with \`sudo nano\`. Home Manager runs without \`sudo\`.${sudo ? ' You used `sudo` already: then look who owns the path, `ls -ld`, and whether it is on a read-only or network disk.' : ''}`,
       why,
       ifThatDoesNotHelp: `See who owns it: \`ls -ld ${file === '' ? '<path>' : file}\`. Do not open it with \`chmod 777\`: every program could then change it. Give it to the right user instead.`,
     };
   },
 });
+
+/** The command that was typed, with `sudo` in front; else the usual one. */
+function rootCommand(log: Log): string {
+  const typed = log.commands.findLast(({ program }) => /^(?:nixos-rebuild|darwin-rebuild)$/.test(program));
+  if (typed && !typed.sudo && typed.text.length <= 120) return `sudo ${typed.text.replace(/^\S*\//, '')}`;
+  return /darwin-rebuild/.test(log.text) ? 'sudo darwin-rebuild switch' : 'sudo nixos-rebuild switch';
+}

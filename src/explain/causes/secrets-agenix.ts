@@ -17,9 +17,13 @@ const PATTERNS = [
   /(?:age\.(?:identityPaths|secrets)).{0,100}(?:must be set|is empty|not set|cannot be empty)()/,
   /Did rage not do what you expected\?()/,
   /(?:chmod|chown): (?:cannot access|invalid user:?) ['"]?([^\s'"]{1,150})/,
+  /^(?:Error: )?Is a directory \(os error 21\)()|Activation script snippet 'agenix\w{0,20}' failed()/,
 ];
 
-export const secretsAgenix = defineCause<{ name: string; kind: 'key' | 'rule' | 'identity' | 'path' }>({
+export const secretsAgenix = defineCause<{
+  name: string;
+  kind: 'key' | 'rule' | 'identity' | 'folder' | 'path';
+}>({
   id: 'secrets-agenix',
   title: 'agenix cannot open a secret',
   section: '5.3',
@@ -43,9 +47,11 @@ export const secretsAgenix = defineCause<{ name: string; kind: 'key' | 'rule' | 
         ? 'identity'
         : /identity matched|matching keys/.test(text)
           ? 'key'
-          : /does not exist|\/run\/agenix|os error/.test(text)
-            ? 'path'
-            : 'key';
+          : /Is a directory/.test(text)
+            ? 'folder'
+            : /does not exist|\/run\/agenix|os error/.test(text)
+              ? 'path'
+              : 'key';
     return {
       at: hit.at,
       weight: 'error',
@@ -64,6 +70,14 @@ export const secretsAgenix = defineCause<{ name: string; kind: 'key' | 'rule' | 
         return {
           message: `\`secrets.nix\` has no rule for ${what}.`,
           nextStep: `Add it: \`"${name === '' ? 'name.age' : name}".publicKeys = [ user machine ];\` in \`secrets.nix\`, and run \`agenix\` in the folder of that file (or set \`RULES\`).`,
+          why,
+          ifThatDoesNotHelp,
+        };
+      case 'folder':
+        return {
+          message: `agenix was given a folder where it needs a file: the key that shall open ${what}.`,
+          nextStep:
+            'Name the private key itself, not its folder: `age.identityPaths = [ "/etc/ssh/ssh_host_ed25519_key" ];`. Check what is there: `ls -l /etc/ssh/ssh_host_*`. If a key became a folder (a mount of a container does that), remove the folder and make the key again: `sudo ssh-keygen -A`.',
           why,
           ifThatDoesNotHelp,
         };

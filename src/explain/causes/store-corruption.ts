@@ -25,10 +25,11 @@ const PATTERNS = [
   /not all store errors were fixed()/,
   /store path '([^']{1,200})' (?:contains illegal character|has an empty name|has an invalid name|is too short)/,
   /invalid base-32 hash '([^']{1,80})'/,
+  /cannot link '[^']{1,200}' to '(\/nix\/store\/\.links\/[^']{1,120})': File exists/,
   /error while loading shared libraries: (\/nix\/store\/[^'"\s,;:]{3,250}): (?:file too short|invalid ELF header|cannot read file data)/,
 ];
 
-export const storeCorruption = defineCause<{ path: string; git: boolean }>({
+export const storeCorruption = defineCause<{ path: string; git: boolean; links: boolean }>({
   id: 'store-corruption',
   title: 'Something in the store is damaged',
   section: '1.2',
@@ -58,6 +59,7 @@ export const storeCorruption = defineCause<{ path: string; git: boolean }>({
     'store errors',
     'has changed',
     'be parsed',
+    '/.links/',
     'shared libraries',
   ],
   recognise(log) {
@@ -78,11 +80,23 @@ export const storeCorruption = defineCause<{ path: string; git: boolean }>({
       facts: { file: path || undefined, package: name },
       detail: {
         path: path.replace(/^(\/nix\/store\/[^/]+)\/.*$/, '$1'),
+        links: /\/\.links\//.test(path),
         git: hit.pattern === 13 || hit.pattern === 12,
       },
     };
   },
-  words(_facts, { path, git }) {
+  words(_facts, { path, git, links }) {
+    if (links) {
+      return {
+        message:
+          'Two builds or downloads wanted to share the same file in the store at the same moment, and one of them lost.',
+        nextStep:
+          'Run your command again: it goes on where it stopped. If it comes back, let Nix save space later instead of during builds: `nix.settings.auto-optimise-store = false;` and `nix.optimise.automatic = true;`, then rebuild.',
+        why: '`auto-optimise-store` replaces equal files by hard links while paths arrive. On macOS this is known to fail now and then.',
+        ifThatDoesNotHelp:
+          'Check the store: `sudo nix-store --verify --check-contents --repair` (this takes a while).',
+      };
+    }
     return {
       message:
         path === ''

@@ -4,7 +4,7 @@ import { link } from '../links.ts';
 import type { Position } from '../log/model.ts';
 import { find, placeFacts, placeOf } from '../log/search.ts';
 import { defineCause } from '../model.ts';
-import { ifNotYours, inPlace } from '../words.ts';
+import { code, ifNotYours, inPlace } from '../words.ts';
 
 /** Where the likeliest slip is not the one. */
 const CHECKLIST =
@@ -17,6 +17,7 @@ const PATTERNS = [
   /dynamic attributes not allowed in (let|inherit)/,
   /duplicate formal function argument '([^']{1,80})'/,
   /(?:URL literals are disabled|URL literal)/,
+  /invalid token '([^']{1,40}|')'/,
 ];
 
 export const syntaxError = defineCause<{ words: string; step: string; place: Position | undefined }>({
@@ -64,6 +65,16 @@ function told(
         words: `the argument \`${first}\` is listed twice in the header of a function`,
         step: `Remove one of the two \`${first}\` between the braces before the colon.`,
       };
+    case 6: {
+      // A straight quote never surprises Nix like this; it was a curly one.
+      const curly = /^["'«»]/.test(first);
+      return {
+        words: `it met ${curly ? 'a curly quote' : code(first)}, which means nothing in Nix`,
+        step: curly
+          ? 'Replace the curly quotes `“ ”` by straight ones: `"`. Programs for texts and some web pages make them.'
+          : `Remove ${code(first)} from that line, or put the text that it belongs to in quotes \`"…"\`.`,
+      };
+    }
     case 5:
       return { words: 'an address stands without quotes', step: 'Put the address in quotes: `"https://…"`.' };
     default: {

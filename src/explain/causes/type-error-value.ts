@@ -47,6 +47,8 @@ export const typeErrorValue = defineCause<Detail>({
     const hit = special ?? find(log, PATTERNS, ['error', 'plain']);
     if (!hit || (hit.message.kind === 'plain' && (hit.pattern > 3 || !log.nix))) return undefined;
     if (!special && hit.pattern === 10 && !hit.message.error?.position) return undefined;
+    // What a builder writes into its log is no matter of the language.
+    if (/^(?:builder for|[Cc]annot build|build of) /.test(hit.message.text)) return undefined;
     const [first = '', second = ''] = hit.groups;
     const reversed = hit.pattern === 0 || hit.pattern === 3;
     const error = hit.message.error;

@@ -68,7 +68,7 @@ export const undefinedVariable = defineCause<Detail>({
       detail: {
         name,
         place,
-        inPackages: /with pkgs|[pP]ackages\s*=/.test(code),
+        inPackages: /with pkgs|[pP]ackages\s*=/.test(code) || listed(place, name),
         inString: code.includes(`\${${name}`),
       },
     };
@@ -141,3 +141,13 @@ export const undefinedVariable = defineCause<Detail>({
     };
   },
 });
+
+/** The name stands alone on its line, between other lines of that kind: an item of a list. */
+function listed(place: Position | undefined, name: string): boolean {
+  const lines = place?.code ?? [];
+  const item = /^\s*[\w.'-]{1,80}\s*(?:#.*)?$/;
+  return (
+    lines.some(({ number, text }) => number === place?.line && text.trim() === name) &&
+    lines.filter(({ text }) => item.test(text)).length >= 2
+  );
+}

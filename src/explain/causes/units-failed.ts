@@ -21,12 +21,17 @@ const PATTERNS = [
   ),
   /Failed to start (.{3,120}?)\.?$/,
   new RegExp(`[Ff]ailed to (?:start|stop|restart|reload) unit:? '?${UNIT}`),
+  new RegExp(`${UNIT} is not active, cannot reload`),
 ];
 
 export const unitsFailed = defineCause<{
   units: readonly string[];
   missing: boolean;
   masked: boolean;
+  /** A unit that does not run was to be reloaded. */
+  idle: boolean;
+  /** Only systemd itself starts and stops it. */
+  refused: boolean;
   /** A switch to a new configuration started it, not a command by hand. */
   switched: boolean;
 }>({
@@ -89,10 +94,12 @@ export const unitsFailed = defineCause<{
         missing:
           (hit.pattern === 6 || culprit !== undefined) && /not be found|not found/.test(hit.message.text),
         masked: /is masked/.test(hit.message.text),
+        idle: /is not active, cannot reload/.test(hit.message.text),
+        refused: /Operation refused/.test(hit.message.text),
       },
     };
   },
-  words(_facts, { units, missing, masked, switched }) {
+  words(_facts, { units, missing, masked, idle, refused, switched }) {
     const [unit = '<unit>'] = units;
     // A name that begins with a dash would be read as an option.
     const plain = unit.replace(/\.service$/, '');
@@ -108,6 +115,24 @@ export const unitsFailed = defineCause<{
         why: 'A masked unit is linked to `/dev/null`. Nothing can start it, neither by hand nor through another unit.',
         ifThatDoesNotHelp:
           'Look into `/etc/systemd/system` and `/run/systemd/system` for a link to `/dev/null`.',
+      };
+    }
+    if (idle) {
+      return {
+        message: `${names} was to be reloaded, but it is not running: it stopped or failed earlier.`,
+        nextStep: `See why it stopped: \`systemctl status ${short}\` and \`journalctl -u ${plain} -b --no-pager | tail -50\`. Mend what the log names, then start it: \`sudo systemctl restart ${short}\`, and switch again.`,
+        why: 'Reload tells a running program to read its settings again. Where nothing runs, there is nothing to tell.',
+        ifThatDoesNotHelp: `Paste the output of \`journalctl -u ${plain} -b\` here.`,
+      };
+    }
+    if (refused) {
+      return {
+        message: `systemd does not let anybody stop or start ${listed([unit])} by hand, and the switch tried to.`,
+        nextStep:
+          'Set the new configuration for the next start instead, `sudo nixos-rebuild boot` (with your `--flake` option), and reboot.',
+        why: 'Mounts such as `/` and some basic units cannot be exchanged while the system runs. A change in `fileSystems` or a new version of systemd can make the switch try it.',
+        ifThatDoesNotHelp:
+          'Compare `fileSystems` in your configuration with `findmnt`: did a device, UUID or option of this mount change without your wish?',
       };
     }
     if (missing) {

@@ -62,7 +62,12 @@ function ownerOfTree(root: string, inner: readonly string[]): Owner {
   return inner.some((path) => YOURS_INSIDE.test(path)) || /-source$/.test(root) ? 'your-flake' : 'dependency';
 }
 
+/** A copy of Nixpkgs in a folder of one's own. */
+const CHECKOUT = /^(\/.{0,200}\/nixpkgs)\/((?:lib|nixos\/(?:lib|modules)|pkgs)\/.{1,250})$/;
+
 function outside(file: string): Ownership {
+  const inside = CHECKOUT.exec(file)?.[2];
+  if (inside) return { owner: 'nixpkgs', path: inside, belongs: belongsTo('nixpkgs', '') };
   const own = !/^(?:«|\(|<)|^\/builtin|derivation-internal/.test(file);
   if (own) return { owner: 'yours', path: file, belongs: '' };
   return { owner: 'expression', path: file, belongs: '(text given to the command)' };

@@ -27,6 +27,12 @@ export interface Recovery {
   readonly certain: boolean;
 }
 
+/** Offsets; a place between characters where both are the same. */
+interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
 /** @param lineAt the line of the paste, from 1, of an offset in the paste. */
 export function recover(given: MendedText, lineAt: (offset: number) => number): Recovery {
   const conflicts = given.isUnchanged ? mergeConflicts(given.text) : { findings: [], edits: [] };
@@ -62,14 +68,10 @@ function settled(findings: readonly Finding[], lineAt: (offset: number) => numbe
 }
 
 function report(repair: Repair, mended: MendedText): Finding {
-  const start =
-    repair.start === repair.end ? mended.endToOriginal(repair.start) : mended.toOriginal(repair.start);
-  const end = repair.start === repair.end ? start : Math.max(start, mended.endToOriginal(repair.end));
   return {
     rule: repair.rule,
     severity: 'error',
-    start,
-    end,
+    ...spanInPaste(repair, mended),
     message: repair.message,
     ...(repair.title
       ? { fix: { title: repair.title, edits: repair.edits.map((edit) => toPaste(edit, mended)) } }
@@ -78,12 +80,17 @@ function report(repair: Repair, mended: MendedText): Finding {
       ? {
           related: repair.related.map((related) => ({
             ...related,
-            start: mended.toOriginal(related.start),
-            end: mended.endToOriginal(related.end),
+            ...spanInPaste(related, mended),
           })),
         }
       : {}),
   };
+}
+
+function spanInPaste({ start, end }: Span, mended: MendedText): Span {
+  if (start === end) return { start: mended.endToOriginal(start), end: mended.endToOriginal(start) };
+  const first = mended.toOriginal(start);
+  return { start: first, end: Math.max(first, mended.endToOriginal(end)) };
 }
 
 function toPaste(edit: TextEdit, mended: MendedText): TextEdit {

@@ -3,7 +3,7 @@
  * without `pkgs.`, text without quotes, a slip of the finger, or none of these.
  */
 import type { Finding, Fix } from '../finding.ts';
-import type { AttrSet, Formals, Lambda, Node, Tree } from '../tree.ts';
+import type { AttrSet, Formals, Lambda, Node, Select, Tree } from '../tree.ts';
 import { unparenthesised } from '../tree.ts';
 import { ancestors } from './ancestors.ts';
 import { nearestName } from './suggest.ts';
@@ -18,6 +18,39 @@ export interface UndefinedName {
 
 /** What every module is given, and what flakes by custom hand to theirs (NixOS manual, "Structure of NixOS Modules"). */
 const moduleArguments = new Set(['pkgs', 'lib', 'config', 'options', 'modulesPath', 'inputs']);
+
+/** What flakes hand to their modules by further custom: no module has it of itself. */
+const handedArguments = new Set([
+  ...[
+    'self',
+    'outputs',
+    'unstable',
+    'pkgs-unstable',
+    'pkgsUnstable',
+    'unstablePkgs',
+    'pkgs-stable',
+    'pkgsStable',
+  ],
+  ...['vars', 'userSettings', 'systemSettings', 'osConfig', 'nixosConfig'],
+]);
+
+/** What stands below an input of a flake. */
+const flakeOutputs = new Set([
+  ...['packages', 'legacyPackages', 'defaultPackage', 'nixosModules', 'nixosModule', 'homeModules'],
+  ...['homeManagerModules', 'homeManagerModule', 'darwinModules', 'overlays', 'overlay'],
+]);
+
+/** `inputs.x.packages`: not even a `with` around it is likely to bring in such an `inputs`. */
+export function isFlakeInput({ target, path }: Select): boolean {
+  const input = unparenthesised(target);
+  const output = path.names[1];
+  return (
+    input.type === 'Variable' &&
+    input.name === 'inputs' &&
+    output?.type === 'Identifier' &&
+    flakeOutputs.has(output.name)
+  );
+}
 
 /** Words other languages use for Nix's `true`, `false` and `null`. */
 const foreignWords: Readonly<Record<string, string>> = {
@@ -60,9 +93,10 @@ function explain(
   list: Node | undefined,
 ): Finding {
   if (moduleArguments.has(name.name)) return missingArgument(tree, name, place, around);
+  const set = siblingSet(name.name, around);
+  if (!set && isHandedOver(tree, name.name, around)) return missingArgument(tree, name, place, around, true);
   if (isShellVariable(name.name, around)) return shellVariable(name, place, around);
   if (libraryNames.has(name.name)) return missingLibrary(name, place, around);
-  const set = siblingSet(name.name, around);
   if (set) return missingRec(name, place, set);
   const near = nearestName(name.name, name.inScope);
   if (near !== undefined) {
@@ -94,6 +128,16 @@ function explain(
     place,
     `\`${name.name}\` is not defined here. Check its spelling, or where it should come from: an argument of this file, a \`let\`, or a set such as \`pkgs\` or \`lib\`.`,
   );
+}
+
+/** A name that a module gets only from its flake: by custom, or because an output of a flake is taken from it. */
+function isHandedOver(tree: Tree, name: string, around: readonly Node[]): boolean {
+  if (isFlake(tree) || !around.some(hasFormals)) return false;
+  if (handedArguments.has(name)) return true;
+  const select = around.at(-2);
+  const output =
+    select?.type === 'Select' && select.target === around.at(-1) ? select.path.names[0] : undefined;
+  return output?.type === 'Identifier' && flakeOutputs.has(output.name);
 }
 
 /** The innermost set without `rec` around the place that has an attribute of this name. */
@@ -236,14 +280,20 @@ function isWholeValue(place: Node, around: readonly Node[]): boolean {
   return parent?.type === 'Binding' && parent.value === place;
 }
 
-function missingArgument(tree: Tree, name: UndefinedName, place: Node, around: readonly Node[]): Finding {
+function missingArgument(
+  tree: Tree,
+  name: UndefinedName,
+  place: Node,
+  around: readonly Node[],
+  isHanded = name.name === 'inputs',
+): Finding {
   const header = around.find(hasFormals);
   const base = { rule: 'missing-argument', severity: 'error', start: place.start, end: place.end } as const;
   if (isFlake(tree)) return { ...base, ...missingFlakeName(name.name, header) };
   if (header) {
     return {
       ...base,
-      message: `Add \`${name.name}\` to the argument list: \`{ ${name.name}, … }:\`. It is used here, but the function does not list it.`,
+      message: `Add \`${name.name}\` to the argument list: \`{ ${name.name}, … }:\`. It is used here, but the function does not list it.${isHanded ? ' Your flake.nix must hand it over too, with `specialArgs`.' : ''}`,
       fix: { title: `add ${name.name} to the arguments`, edits: [addFormal(header.formals, name.name)] },
       related: [
         { start: header.formals.start, end: header.formals.end, message: 'This is the argument list.' },

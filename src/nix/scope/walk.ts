@@ -19,6 +19,7 @@ import {
 } from '../tree.ts';
 import type { MergedSet } from './duplicates.ts';
 import { NameTable } from './table.ts';
+import { isFlakeInput } from './undefined.ts';
 
 /** Told of what Nix checks before evaluation. `scope` is only right during the call. */
 export interface ScopeVisitor {
@@ -99,7 +100,9 @@ function visit(node: Node, tasks: Task[], scope: NameTable, visitor: ScopeVisito
     case 'Select':
       if (node.fallback) tasks.push(node.fallback);
       pushDynamicNames(node.path.names, tasks);
-      tasks.push(node.target);
+      if (scope.withDepth > 0 && isFlakeInput(node) && !scope.has('inputs'))
+        visitor.undefinedName('inputs', unparenthesised(node.target), scope);
+      else tasks.push(node.target);
       return;
     case 'HasAttr':
       pushDynamicNames(node.path.names, tasks);

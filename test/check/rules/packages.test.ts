@@ -88,3 +88,62 @@ describeRule('program-as-package', {
       '{ pkgs, ... }: { networking.hostName = "a"; systemd.services.x.script = "${pkgs.docker}/bin/docker ps"; }',
   },
 });
+
+describeRule('unknown-library-function', {
+  fires: {
+    'two letters swapped': {
+      paste: '{ lib, ... }: { networking.firewall.enable = lib.mkFroce true; }',
+      at: 'mkFroce',
+      severity: 'error',
+      fixed: 'lib.mkForce true',
+    },
+    'a small letter for a capital': {
+      paste: '{ lib, ... }: { options.a.b = lib.mkOption { type = lib.types.listof lib.types.str; }; }',
+      at: 'listof',
+      fixed: 'lib.types.listOf',
+    },
+  },
+  silent: {
+    'a function of its own': '{ lib, ... }: { networking.hostName = lib.mine.nameOf "a"; }',
+    'asked for with or': '{ lib, ... }: { networking.hostName = lib.optionl or "a"; }',
+    'one that ends in a prime': "{ lib, ... }: { environment.etc = lib.mapAttrs' (n: v: v) { }; }",
+  },
+});
+
+describeRule('missing-argument', {
+  fires: {
+    'inputs under with pkgs': {
+      paste:
+        '{ pkgs, ... }:\n{\n  environment.systemPackages = with pkgs; [ vim inputs.zen.packages.x86_64-linux.default ];\n}',
+      at: 'inputs',
+      says: /specialArgs/,
+      fixed: '{ pkgs, inputs, ... }:',
+    },
+    'another set of packages': {
+      paste: '{ pkgs, ... }:\n{\n  environment.systemPackages = [ unstable.firefox ];\n}',
+      at: 'unstable',
+      fixed: '{ pkgs, unstable, ... }:',
+    },
+    'an input by its own name': {
+      paste: '{ pkgs, ... }:\n{\n  imports = [ stylix.nixosModules.stylix ];\n}',
+      at: 'stylix',
+    },
+  },
+  silent: {
+    'a set of an overlay':
+      '{ pkgs, ... }: { environment.systemPackages = with pkgs; [ inputs.zen.default ]; }',
+    'inputs in the list':
+      '{ pkgs, inputs, ... }: { environment.systemPackages = with pkgs; [ inputs.zen.packages.a.b ]; }',
+  },
+});
+
+describeRule('unknown-package', {
+  fires: {
+    'a long name that few packages refer to': {
+      paste: '{ pkgs, ... }: { boot.kernelPackages = pkgs.linuxPackages_lastest; }',
+      at: 'linuxPackages_lastest',
+      fixed: 'pkgs.linuxPackages_latest',
+    },
+  },
+  silent: {},
+});

@@ -3,6 +3,23 @@ import type { PasteCase } from './case.ts';
 
 export const commandCases: readonly PasteCase[] = [
   {
+    cause: 'permission-denied',
+    paste: `$ darwin-rebuild switch --flake .#otter
+darwin-rebuild: system activation must now be run as root`,
+    says: [/`sudo darwin-rebuild switch --flake \.#otter`/],
+  },
+  {
+    cause: 'nix-cli-usage',
+    paste: `% sudo nixos-rebuild switch --flake .#heron
+zsh: no matches found: .#heron`,
+    says: [/`sudo nixos-rebuild switch --flake "\.#heron"`/],
+  },
+  {
+    cause: 'nix-cli-usage',
+    paste: 'error: nix-shell requires a single derivation',
+    says: [/-A/],
+  },
+  {
     cause: 'temp-folder-missing',
     paste:
       'mktemp: failed to create directory via template ‘/tmp/nix-shell.Vb7Tq2/home-manager-build.XXXXXXXXXX’: No such file or directory',

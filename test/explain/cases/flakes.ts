@@ -3,6 +3,27 @@ import type { PasteCase } from './case.ts';
 
 export const flakeCases: readonly PasteCase[] = [
   {
+    cause: 'flake-missing-output',
+    paste: `error: flake 'git+file:///home/sol/fleet' does not provide attribute 'packages.x86_64-linux.nixosConfigurations."heron".config.system.build.diskoScript', 'legacyPackages.x86_64-linux.nixosConfigurations."heron".config.system.build.diskoScript' or 'nixosConfigurations."heron".config.system.build.diskoScript'`,
+    says: [/disko\.nixosModules\.disko/, /heron/],
+  },
+  {
+    cause: 'flake-missing-output',
+    paste: `error: flake 'git+file:///home/sol/site' does not provide attribute 'devShells.x86_64-linux.default', 'devShell.x86_64-linux' or 'defaultPackage.x86_64-linux'`,
+    facts: { output: 'devShells.x86_64-linux.default' },
+  },
+  {
+    cause: 'cached-failure',
+    paste: `$ nix run .#site
+error: cached failure of attribute 'apps.x86_64-linux.site'`,
+    facts: { attribute: 'apps.x86_64-linux.site' },
+    says: [/`nix run \.#site --option eval-cache false`/],
+  },
+  {
+    cause: 'cached-failure',
+    paste: "error: evaluation of cached failed attribute 'packages.x86_64-linux.site' unexpectedly succeeded",
+  },
+  {
     cause: 'lock-file',
     paste:
       "error: cannot write lock file of flake 'git+file:///home/ida/conf' because it has an unlocked input ('git+file:///home/ida/nixpkgs').",

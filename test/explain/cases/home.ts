@@ -3,6 +3,30 @@ import type { PasteCase } from './case.ts';
 
 export const homeCases: readonly PasteCase[] = [
   {
+    cause: 'collision-between',
+    paste: `installing 'home-manager-path'
+collision between '/nix/store/1gq2m1hgnb1r7n2l5bkyahcb1fvxy4ka-htop-3.3.0/bin/htop' and '/nix/store/2gq2m1hgnb1r7n2l5bkyahcb1fvxy4ka-home-manager-path/bin/htop'; use 'nix-env --set-flag priority NUMBER PKGNAME' to change the priority of one of the conflicting packages`,
+    says: [/nix-env -e htop/],
+  },
+  {
+    cause: 'hm-config-missing',
+    paste: '/home/sol/.nix-profile/bin/home-manager: line 101: configFile: unbound variable',
+    says: [/--flake/, /home\.nix/],
+  },
+  {
+    cause: 'hm-config-missing',
+    paste: `$ home-manager build
+No configuration file found at /home/sol/.config/home-manager/home.nix`,
+    facts: { file: '/home/sol/.config/home-manager/home.nix' },
+  },
+  {
+    cause: 'activation-failed',
+    paste:
+      '/nix/store/0gq2m1hgnb1r7n2l5bkyahcb1fvxy4ka-home-manager-generation/activate: line 21: USER: unbound variable',
+    facts: { attribute: 'USER' },
+    says: [/USER=/],
+  },
+  {
     cause: 'hm-clobber',
     paste: `Starting Home Manager activation
 Activating checkFilesChanged

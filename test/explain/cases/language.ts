@@ -3,6 +3,42 @@ import type { PasteCase } from './case.ts';
 
 export const languageCases: readonly PasteCase[] = [
   {
+    cause: 'syntax-error',
+    paste: `error: syntax error, unexpected ';'
+       at /etc/nixos/default.nix:6:15:
+            5|     ./system
+            6|     ./desktop;
+             |              ^
+            7|   ];`,
+    says: [/Remove the semicolon in `\.\/desktop;`/],
+  },
+  {
+    cause: 'undefined-variable',
+    paste: `error: undefined variable 'otterfetch'
+       at /etc/nixos/packages.nix:12:5:
+           11|     htop
+           12|     otterfetch
+             |     ^
+           13|     ripgrep`,
+    says: [/search\.nixos\.org\/packages/],
+  },
+  {
+    cause: 'type-error-value',
+    paste: `error:
+       … while evaluating derivation 'otter-shell'
+         whose name attribute is located at /nix/store/q2l3c1m0zv2hw0k3gq8r7c1dpn5f9s6b-source/pkgs/stdenv/generic/make-derivation.nix:353:7
+
+       error: Dependency is not of a valid type: element 3 of buildInputs for otter-shell`,
+    says: [/element 3 of buildInputs for otter-shell/, /\( ?f x/],
+  },
+  {
+    cause: 'syntax-error',
+    paste: `error: invalid token '“'
+       at /etc/nixos/fonts.nix:9:18:`,
+    facts: { line: 9 },
+    says: [/curly quotes/],
+  },
+  {
     cause: 'undefined-variable',
     paste: `error: undefined variable 'pkgs-unstable'
        at /etc/nixos/editors.nix:5:7:

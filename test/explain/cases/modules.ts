@@ -3,6 +3,38 @@ import type { PasteCase } from './case.ts';
 
 export const moduleCases: readonly PasteCase[] = [
   {
+    cause: 'infinite-recursion',
+    paste: `error: infinite recursion encountered
+
+       at /nix/store/b2m3k4j5h6g7f8d9s0a1q2w3e4r5t6y7-source/lib/modules.nix:483:28:
+
+          482|         builtins.addErrorContext (context name)
+          483|           (args.\${name} or config._module.args.\${name})
+             |                            ^
+          484|       ) (lib.functionArgs f);
+
+       … while evaluating the module argument \`paper-theme' in ":anon-3:anon-1":`,
+    facts: { argument: 'paper-theme', attribute: 'paper-theme' },
+    says: [/specialArgs = \{ inherit paper-theme; \}/, /inputs\.paper-theme/],
+  },
+  {
+    cause: 'infinite-recursion',
+    paste: `error:
+       … while evaluating the module argument \`pkgs' in "/nix/store/c2m3k4j5h6g7f8d9s0a1q2w3e4r5t6y7-source/hosts/heron/disks.nix":
+
+       error: infinite recursion encountered
+       at /nix/store/b2m3k4j5h6g7f8d9s0a1q2w3e4r5t6y7-source/lib/modules.nix:168:28:
+          168|           (args.\${name} or config._module.args.\${name})`,
+    says: [/In `hosts\/heron\/disks\.nix`: the `imports`/],
+  },
+  {
+    cause: 'option-type-mismatch',
+    paste: `error: A definition for option \`home-manager.users.sol.home.packages."[definition 2-entry 4]"' is not of type \`package'. Definition values:
+       - In \`/nix/store/c2m3k4j5h6g7f8d9s0a1q2w3e4r5t6y7-source/home/tools.nix': <function>`,
+    facts: { option: 'home-manager.users.sol.home.packages' },
+    says: [/[Ii]tem 4/, /\[ \(f x\) \]/],
+  },
+  {
     cause: 'module-import-error',
     paste: `error: value is a list while a set was expected
 

@@ -3,6 +3,66 @@ import type { PasteCase } from './case.ts';
 
 export const systemCases: readonly PasteCase[] = [
   {
+    cause: 'store-corruption',
+    paste: `error: cannot link '/nix/store/.tmp-link-411-90871' to '/nix/store/.links/1b9k0cx3l9vd3w0xj2m8m8x2l3qv1c5r0f6d4s7a8p2w9y0z1q3n': File exists
+error: 1 dependencies of derivation '/nix/store/4rm0v1k9d3w7x2c5b8n6q1s0f4g7h9j2-otter-2.1.drv' failed to build`,
+    says: [/again/, /auto-optimise-store = false/],
+  },
+  {
+    cause: 'nix-crash',
+    paste:
+      '/run/current-system/sw/bin/nixos-install: line 211:  811 Bus error               nix-build --out-link "$outLink" --store "$mountPoint"',
+    says: [/df -h/],
+  },
+  {
+    cause: 'nix-conf-invalid',
+    paste: `error:
+       … while setting up the build environment
+
+       error: getting attributes of path '/var/cache/otter': No such file or directory`,
+    facts: { file: '/var/cache/otter' },
+    says: [/mkdir -p \/var\/cache\/otter/, /sandbox-paths/],
+  },
+  {
+    cause: 'secrets-agenix',
+    paste: `[agenix] decrypting root secrets...
+decrypting '/nix/store/8gq2m1hgnb1r7n2l5bkyahcb1fvxy4ka-wifi.age' to '/run/agenix.d/1/wifi'...
+Error: Is a directory (os error 21)
+Activation script snippet 'agenixRoot' failed (1)`,
+    says: [/identityPaths/],
+  },
+  {
+    cause: 'build-failed',
+    paste: `error: builder for '/nix/store/5gk7mhv3xk0r1q2z8w9c4b6n0p1s3d5f-lzbt-systemd-0.4.1.drv' failed with exit code 101;
+       last 4 log lines:
+       > thread 'keeps_two' panicked at tests/gc.rs:12:5:
+       > assertion failed: out.status.success()
+       > failures:
+       >     keeps_two
+       For full logs, run 'nix log /nix/store/5gk7mhv3xk0r1q2z8w9c4b6n0p1s3d5f-lzbt-systemd-0.4.1.drv'.`,
+    facts: { package: 'lzbt-systemd-0.4.1' },
+  },
+  {
+    cause: 'units-failed',
+    paste: `reloading the following units: caddy.service, dbus.service
+caddy.service is not active, cannot reload.`,
+    facts: { unit: 'caddy.service' },
+    says: [/not running/],
+  },
+  {
+    cause: 'units-failed',
+    paste: `stopping the following units: srv-media.mount
+Failed to stop -.mount: Operation refused, unit -.mount may be requested by dependency only (it is configured to refuse manual start/stop).`,
+    facts: { unit: '-.mount' },
+    says: [/nixos-rebuild boot/],
+  },
+  {
+    cause: 'build-failed',
+    paste: "error: build log of '/nix/store/5gk7mhv3xk0r1q2z8w9c4b6n0p1s3d5f-otter-2.1.drv' is not available",
+    facts: { package: 'otter-2.1' },
+    says: [/nix build -L/],
+  },
+  {
     cause: 'units-failed',
     paste: `activating the configuration...
 setting up /etc...

@@ -1,7 +1,8 @@
 // Good and bad days of the connection: nothing is lost, nothing comes twice, and the operator reads one clear line.
 import { GatewayCloseCodes } from 'discord-api-types/v10';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { type Database, openMemory } from '../../../src/store/database.ts';
+import type { Database } from '../../../src/store/database.ts';
+import { emptyStore } from '../../support/store.ts';
 import { type Double, startDouble } from '../discord-double/double.ts';
 import { words } from '../discord-double/person.ts';
 import { type Mentor, ownMessages, startMentor, until } from './support.ts';
@@ -10,7 +11,7 @@ let database: Database;
 const running: { close: () => Promise<void> }[] = [];
 
 beforeAll(async () => {
-  const opened = await openMemory();
+  const opened = await emptyStore();
   database = { ...opened, close: async () => {} };
 });
 afterEach(async () => {

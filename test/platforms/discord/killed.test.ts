@@ -1,6 +1,7 @@
 // The mentor as a process of its own, killed with -9 at each step of a send: no lesson is lost, none comes twice.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { eventually, type MentorProcess, newFolder, startProcess } from '../../support/process.ts';
+import { eventually, type MentorProcess, startProcess } from '../../support/process.ts';
+import { dataFolder } from '../../support/store.ts';
 import { type Double, startDouble } from '../discord-double/double.ts';
 import { type Person, words } from '../discord-double/person.ts';
 import type { StoredChannel } from '../discord-double/state.ts';
@@ -9,7 +10,7 @@ import { ownMessages } from './support.ts';
 let double: Double;
 let channel: StoredChannel;
 let mentor: MentorProcess;
-const folder = newFolder();
+const folder = dataFolder();
 /** Seconds; what a busy machine may take. */
 const patience = 60;
 

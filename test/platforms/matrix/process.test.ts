@@ -1,6 +1,7 @@
 // The mentor as a process of its own on a homeserver, killed while it sends.
 import { expect, test } from 'vitest';
-import { type MentorProcess, newFolder, startProcess } from '../../support/process.ts';
+import { type MentorProcess, startProcess } from '../../support/process.ts';
+import { dataFolder } from '../../support/store.ts';
 import { type Homeserver, startHomeserver } from '../matrix-double/homeserver.ts';
 import { Person } from './support/person.ts';
 import { SecretPerson } from './support/secret-person.ts';
@@ -13,7 +14,7 @@ test('killed before and after the server has the lesson: it comes once, and old 
   const homeserver = await startHomeserver();
   const bot = await Person.register(homeserver.url, 'mentor');
   const environment = {
-    DATA_DIR: newFolder(),
+    DATA_DIR: dataFolder(),
     MATRIX_HOMESERVER_URL: homeserver.url,
     MATRIX_ACCESS_TOKEN: bot.token,
     LOG_LEVEL: 'error',

@@ -1,7 +1,8 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findBrowser, launch } from '../../support/browser.ts';
-import { type MentorProcess, newFolder, startProcess } from '../../support/process.ts';
+import { type MentorProcess, startProcess } from '../../support/process.ts';
+import { dataFolder } from '../../support/store.ts';
 
 const executable = findBrowser();
 
@@ -16,7 +17,7 @@ function list(newest: number, current: number): string {
 }
 
 describe.skipIf(!executable)('in a real browser', () => {
-  const folder = newFolder();
+  const folder = dataFolder();
   let mentor: MentorProcess;
   let browser: Browser;
   let context: BrowserContext;

@@ -83,6 +83,18 @@ function* afterEllipsis(f: Failure): Generator<Repair> {
   const dots = f.token - 1;
   const start = f.start(dots);
   const end = f.kind() === T.COMMA ? f.end() : f.end(dots);
+  const next = f.kind(f.token + 1);
+  if (f.kind(dots - 1) === T.LBRACE && f.kind() === T.ID && (next === T.DOT || next === T.ASSIGN)) {
+    yield {
+      rule: 'placeholder-left-in',
+      edits: [remove(start, end)],
+      cost: 0.1,
+      start,
+      end,
+      message: 'Remove `...`, or write what it stands for: in a set it has no meaning.',
+      title: 'remove ...',
+    };
+  }
   yield {
     rule: 'ellipsis-not-last',
     edits: [remove(start, end)],

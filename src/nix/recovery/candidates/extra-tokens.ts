@@ -2,7 +2,7 @@
 import * as S from '../../parser/states.ts';
 import * as T from '../../tokens.ts';
 import type { Failure } from '../failure.ts';
-import { insert, type Repair, remove } from '../repair.ts';
+import { insert, type Repair, remove, replace } from '../repair.ts';
 
 const closing = T.table([T.RBRACE, T.RBRACKET, T.RPAREN, T.EOF]);
 
@@ -11,6 +11,7 @@ export function* extraTokens(f: Failure): Generator<Repair> {
   if (f.state === S.BINDINGS) yield* amongBindings(f, kind);
   if (closing[kind] === 1 || kind === T.INVALID) return;
   const span = { start: f.start(), end: f.end() };
+  if (kind === T.SPATH && f.state === S.ATTR_NAME) yield namePlaceholder(f);
   yield {
     rule: 'stray-text',
     edits: [remove(span.start, span.end)],
@@ -56,9 +57,33 @@ function* amongBindings(f: Failure, kind: number): Generator<Repair> {
   if (closing[kind] !== 1 && f.layout.isFirst(f.token)) yield strayLine(f);
 }
 
+/** `users.users.<username>`: the learner's own name belongs here. */
+function namePlaceholder(f: Failure): Repair {
+  const name = f.source().slice(1, -1);
+  return {
+    rule: 'placeholder-left-in',
+    edits: [replace(f.start(), f.end(), /^[a-zA-Z_][\w-]*$/.test(name) ? name : `"${name}"`)],
+    cost: 0.1,
+    start: f.start(),
+    end: f.end(),
+    message: `Write your own name in place of \`<${name}>\`: examples mark with \`< >\` what you fill in yourself.`,
+  };
+}
+
 /** A line that is no binding at all: a placeholder like `[ ... ]`, a comment without its `#`. */
 function strayLine(f: Failure): Repair {
   const last = f.lastOnLine(f.token);
+  if (/^[[({]\s{0,9}(?:\.\.\.|…)\s{0,9}[\])}]?;?$/.test(f.text.slice(f.start(), f.end(last)))) {
+    return {
+      rule: 'placeholder-left-in',
+      edits: [insert(f.start(), '# ')],
+      cost: 0.9,
+      start: f.start(),
+      end: f.end(last),
+      message: 'Remove this line, or write what it stands for: three dots have no meaning in a set.',
+      title: 'turn the line into a comment',
+    };
+  }
   return {
     rule: 'stray-text',
     edits: [insert(f.start(), '# ')],
