@@ -30,7 +30,7 @@ export interface Answer {
 }
 
 const WISH =
-  /\b(?:install|remove|uninstall|enable|disable|activate|update|upgrade|program|package|packaged|available|missing|need|run|running|start|set ?up|app|client|command|looking for)\b/i;
+  /\b(?:install|remove|uninstall|enable|disable|activate|update|upgrade|program|package|packaged|available|missing|need|run|running|start|set ?up|app|client|command|looking for|where|find|found|use|using|get|browser|reader|player|editor|viewer)\b/i;
 
 const most = { sections: 3, options: 5, packages: 3 } as const;
 

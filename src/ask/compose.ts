@@ -27,6 +27,13 @@ const mostRepeated = 0.55;
 const ASKS_MEANING =
   /\b(?:what(?:'s| is| are| does)|meaning of|define|explain)\s+(?:an? |the )?([\w. /-]{2,30}?)s?\s*(?:mean|\?|$)/im;
 
+const HOW_TO_APPLY = 'Write it into `configuration.nix`, then run `sudo nixos-rebuild switch`.';
+
+/** Whether the answer is something to write into `configuration.nix`. */
+function isSetting(topic: Topic | undefined, place: Place | undefined): boolean {
+  return topic !== undefined && topic.options.length > 0 && place !== undefined && /^2\.[13]$/.test(place.id);
+}
+
 function sentencesIn(pieces: readonly string[]): number {
   return pieces.join(' ').match(/[.!?](?:\s|$)/g)?.length ?? 0;
 }
@@ -99,8 +106,15 @@ export function composer(course: Course): Compose {
     const points = [...fromNote, ...fromSection].slice(0, most.points);
     const meant = meaning(text, told);
     const chosen = [...meant, ...told, ...points].slice(0, most.pieces);
-    const sentences =
-      sentencesIn(chosen) >= most.least ? chosen : [...chosen, ...nearest(section, asked, chosen)];
+    const more = sentencesIn(chosen) >= most.least ? [] : nearest(section, asked, chosen);
+    const sentences = [...chosen, ...more];
+    if (
+      sentencesIn(sentences) === 1 &&
+      isSetting(best?.topic, first) &&
+      !/rebuild/.test(sentences.join(''))
+    ) {
+      sentences.push(HOW_TO_APPLY);
+    }
     return {
       sentences: sentences.length > 0 ? sentences : summaryOf(section),
       links: linksOf(note, first),

@@ -148,9 +148,9 @@ export const packageWeights = {
   /** A word of the question is a command that it brings, or a part of its name. */
   command: 4.2,
   part: 2.2,
-  leastPopularPart: 120,
+  leastPopularPart: 80,
   /** A search takes about a millisecond. */
-  mostSearches: 5,
+  mostSearches: 3,
   /** From here on a name is one that everybody knows. */
   leastKnown: 100,
   least: 1.1,

@@ -85,9 +85,9 @@ const ABOUT_NIX = /nix|flake|home.?manager|rebuild|linux|config|systemd|kernel/i
 
 /** A question about what to do on another system, unless that is where somebody comes from. */
 const OTHER_SYSTEM =
-  /\b(?:on|in|for|unter|sur|en) (?:my )?(?:ubuntu|debian|fedora|arch|arch linux|manjaro|gentoo|opensuse|alpine|centos|linux mint|void linux|freebsd|kali|windows)\b/i;
+  /\b(?:ubuntu|debian|fedora|arch|arch linux|manjaro|gentoo|opensuse|alpine|centos|linux mint|void linux|freebsd|kali)\b/i;
 const BESIDE =
-  /\b(?:from|instead|switch|switched|equivalent|used to|beside|dual|alongside|compiled|built|binary|like|would)\b/i;
+  /\b(?:from|instead|switch|switched|equivalent|used to|beside|dual|alongside|compiled|built|binary|like|would|user|was|new)\b/i;
 
 /** Whether a question is about another thing altogether: nothing names Nix, and most of its words are not of the field. */
 function isElsewhere(text: string, own: readonly string[], knows: (term: string) => boolean): boolean {

@@ -58,6 +58,15 @@ describe('options and packages', () => {
   ])('%s → %s', (question, attribute) => {
     expect(packagesOf(question)).toContain(attribute);
   });
+  test.each([
+    ['ifconfig: command not found', 'net-tools'],
+    ['install the chrome browser', 'google-chrome'],
+    ['how do I install telegram', 'telegram-desktop'],
+    ['I need fastboot', 'android-tools'],
+  ])('a command or a part of the name: %s → %s', (question, attribute) => {
+    expect(packagesOf(question)).toContain(attribute);
+    expect(ask(question).covered).toBe(true);
+  });
   test('words of English are no packages', () => {
     expect(packagesOf('please show me which file I need at this time')).toEqual([]);
   });
@@ -70,11 +79,24 @@ describe('what the course does not cover', () => {
     'How do I change the font in nix-on-droid',
     'colmena apply fails on one node',
     'use devenv with postgres',
+    'my helm chart does not deploy on kubernetes',
+    'how do I add a package to nixpkgs and open a PR',
+    'install apache on debian with apt',
     'What should I cook tonight with mushrooms and rice?',
   ])('%s', (question) => {
     const answer = ask(question);
     expect(answer.covered).toBe(false);
     expect(tell(answer)).toMatch(/not covered|do not find/);
+  });
+  test('nothing of NixOS is offered for another system', () => {
+    expect(ask('how do i set up nix-darwin on my mac')).toMatchObject({ options: [], packages: [] });
+  });
+  test.each([
+    'I come from Ubuntu, how do I install a package?',
+    'How to install NixOS beside Ubuntu',
+    'is gparted packaged?',
+  ])('%s is covered', (question) => {
+    expect(ask(question).covered).toBe(true);
   });
   test('the answer names the best place and the nearest section', () => {
     const told = tell(ask('add a name to /etc/hosts with nix-darwin'));
@@ -96,6 +118,27 @@ describe('other languages', () => {
     expect(ask(question).sections[0]?.id).toBe(section);
     expect(optionsOf(question)).toContain(option);
     expect(tell(ask(question))).toContain('I answer in English');
+  });
+});
+
+describe('short questions', () => {
+  test.each([
+    ['wie installiere ich steam', 'programs.steam.enable'],
+    ['cómo habilito docker', 'virtualisation.docker.enable'],
+    ['comment activer ssh', 'services.openssh.enable'],
+    ['jak usunąć firefox', 'programs.firefox.enable'],
+    ['如何启用 bluetooth', 'hardware.bluetooth.enable'],
+    ['как установить steam', 'programs.steam.enable'],
+    ['como instalar o firefox', 'programs.firefox.enable'],
+  ])('%s → %s', (question, option) => {
+    expect(ask(question).covered).toBe(true);
+    expect(optionsOf(question)).toContain(option);
+  });
+  test('a word of the glossary is explained', () => {
+    expect(tell(ask('what is a closure?'))).toContain('A store path together with everything it needs');
+  });
+  test('an answer of one sentence says how to apply it', () => {
+    expect(tell(ask('install firefox'))).toContain('nixos-rebuild switch');
   });
 });
 
