@@ -1,5 +1,6 @@
 // Whose options a module sets: NixOS's, Home Manager's or nix-darwin's. Most say so by the options that only one has.
 
+import { editDistance } from '../catalog/edit-distance.ts';
 import { joinPath, splitPath } from '../catalog/option-path.ts';
 import type { Catalog, OptionSource, OptionVerdict } from '../catalog/types.ts';
 import type { Module, ModuleSystem } from '../nixos/module.ts';
@@ -136,8 +137,17 @@ function nearTo(
   const order: OptionSource[] =
     hint === 'home-manager' ? ['home-manager', 'nixos'] : ['nixos', 'home-manager'];
   return order.find((source) =>
-    strange.some((name) => splitPath(name).length > 1 && catalog.nearestOptions(name, source, 1).length > 0),
+    strange.some(
+      (name) =>
+        isNearImports(name) ||
+        (splitPath(name).length > 1 && catalog.nearestOptions(name, source, 1).length > 0),
+    ),
   );
+}
+
+/** `import = [ … ];`: then the rest of the file may be nothing but what it imports. */
+function isNearImports(name: string): boolean {
+  return editDistance(name.toLowerCase(), 'imports', 1) === 1;
 }
 
 type Standing = 'known' | 'part' | 'darwin' | 'foreign' | 'unknown';

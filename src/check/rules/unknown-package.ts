@@ -8,9 +8,6 @@ import type { Rule } from '../rule.ts';
 
 /** Only packages that many people use are what somebody misspelt (0 to 255). */
 const wellKnown = 60;
-/** Long names are near to nothing but what was meant: `linuxPackages_lastest`. */
-const veryLong = 12;
-const known = 10;
 const shortest = 4;
 /** Short names are near to many; from here on another letter is a slip. */
 const longName = 6;
@@ -47,8 +44,9 @@ function slipOf(attribute: string, catalog: Catalog): string | undefined {
   if (attribute.length < shortest) return undefined;
   const [near] = catalog.nearestPackages(attribute, 1);
   const found = near === undefined ? undefined : catalog.package(near);
-  if (!found || found.popularity < (attribute.length >= veryLong ? known : wellKnown)) return undefined;
-  if (near === undefined) return undefined;
+  if (!found || found.popularity < popularityWanted(attribute)) return undefined;
+  if (near === undefined || (found.popularity < wellKnown && isOtherLetter(attribute, near)))
+    return undefined;
   // `python313` beside `python312`, or `myhello`: numbers and additions at the ends are names of their own.
   if (
     near.replace(/\d/g, '') === attribute.replace(/\d/g, '') ||
@@ -61,6 +59,17 @@ function slipOf(attribute: string, catalog: Catalog): string | undefined {
   if (letters(attribute) === letters(near)) return near;
   if (attribute.length < longName) return undefined;
   return editDistance(attribute, near, 1) <= 1 && attribute[0] === near[0] ? near : undefined;
+}
+
+/** The longer a name, the fewer others it is near to by chance: `linuxPackages_lastest`. */
+function popularityWanted({ length }: string): number {
+  if (length >= 12) return 10;
+  return length > longName ? 20 : wellKnown;
+}
+
+/** Another letter in the same place may make another name: `seq-cli`, `sem-cli`. */
+function isOtherLetter(a: string, b: string): boolean {
+  return a.length === b.length && [...a].sort().join('') !== [...b].sort().join('');
 }
 
 function letters(name: string): string {

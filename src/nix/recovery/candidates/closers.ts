@@ -51,10 +51,12 @@ function endOfText(f: Failure, open: readonly OpenBracket[]): Repair {
     rule: 'unexpected-end',
     edits: [closeEverything(f)],
     cost: 0.8,
-    start: innermost ? f.start(innermost.token) : at,
-    end: innermost ? f.end(innermost.token) : at,
-    message: `What was opened on ${where} is not closed when the text ends. Close it, or check that the end is not missing from the paste.`,
-    related: [{ start: at, end: at, message: 'The text ends here.' }],
+    start: at,
+    end: at,
+    message: `The text ends here, but what was opened on ${where} is not closed. Close it, or check that the end is not missing from the paste.`,
+    related: innermost
+      ? [{ start: f.start(innermost.token), end: f.end(innermost.token), message: 'This is still open.' }]
+      : [],
   };
 }
 
@@ -94,29 +96,14 @@ function closing(f: Failure, kind: Kind, opener: number, before: number, text: s
   const at = left ?? f.end(before - 1);
   const fresh = left === undefined && text.length > 1 && onOwnLine(f, opener, before);
   const spaced = kind.close === '}' && text.length > 1 ? ` ${text}` : text;
-  const repair = {
+  return {
     rule: kind.rule,
     edits: [insert(at, fresh ? newLine(f, opener, text) : spaced)],
     cost,
-    title: `insert ${text}`,
-  };
-  // Many lines below, the place alone does not tell which bracket is meant; at the end of the text it is the last one.
-  const opens = f.line(opener);
-  const closes = f.line(before - 1);
-  if (closes > opens + 1 && f.kind(before) !== T.EOF) {
-    return {
-      ...repair,
-      start: f.start(opener),
-      end: f.end(opener),
-      message: `This ${kind.name} is never closed. Put \`${text}\` ${left === undefined ? 'after' : 'below'} line ${closes}.`,
-      related: [{ start: at, end: at, message: `\`${text}\` belongs here.` }],
-    };
-  }
-  return {
-    ...repair,
     start: at,
     end: at,
-    message: `Put \`${text}\` here: the ${kind.name} opened on line ${opens} is never closed.`,
+    message: `Put \`${text}\` here: the ${kind.name} opened on line ${f.line(opener)} is never closed.`,
+    title: `insert ${text}`,
     related: [opened(f, kind, opener)],
   };
 }
