@@ -25,12 +25,13 @@ export function catalogPlaces(config: Pick<Config, 'DATA_DIR'>): CatalogPlaces {
 
 /** @param release the channel to follow when the settings name none */
 export function refreshSettings(
-  config: Pick<Config, 'DATA_DIR' | 'CATALOG_CHANNEL' | 'CATALOG_URL'>,
+  config: Pick<Config, 'DATA_DIR' | 'CATALOG_CHANNEL' | 'CATALOG_URL' | 'CATALOG_HOME_MANAGER_URL'>,
   release: string,
 ): RefreshSettings {
   const { shipped, refreshed = '' } = catalogPlaces(config);
   return {
     baseUrl: config.CATALOG_URL,
+    homeManagerUrl: config.CATALOG_HOME_MANAGER_URL,
     channel: config.CATALOG_CHANNEL ?? release,
     shipped,
     directory: refreshed,

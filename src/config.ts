@@ -100,6 +100,11 @@ const settings = {
     summary: 'Where the channels are.',
     schema: z.url({ protocol: /^https?$/ }).default('https://channels.nixos.org'),
   },
+  CATALOG_HOME_MANAGER_URL: {
+    summary:
+      'A list of Home Manager’s options, in the form of the channel’s options.json. Without it the present ones stay.',
+    schema: z.url({ protocol: /^https?$/ }).optional(),
+  },
   OPENAI_API_KEY: {
     summary:
       'A key of OpenAI or of a compatible endpoint: then a language model words the answers of /ask. Without it and OPENAI_BASE_URL there is none.',

@@ -4,11 +4,11 @@ import { ComponentType } from 'discord-api-types/v10';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { surface } from '../../../commands/index.ts';
 import type { Command } from '../../../src/command/command.ts';
-import { readCommandLine } from '../../../src/command/line.ts';
-import { type OptionSpec, visibleOptions } from '../../../src/command/option.ts';
-import { type Answer, type OptionValue, type Person, words } from '../discord-double/person.ts';
+import { visibleOptions } from '../../../src/command/option.ts';
+import { type Answer, type Person, words } from '../discord-double/person.ts';
 import { flatten } from '../discord-double/schema/message.ts';
 import type { StoredChannel, StoredMessage } from '../discord-double/state.ts';
+import { example } from './example.ts';
 import { type Mentor, startMentor } from './support.ts';
 
 let mentor: Mentor;
@@ -37,21 +37,6 @@ const takesPaste = ({ options }: Command): boolean =>
   Object.values(options).some(({ kind }) => kind === 'paste');
 const personFor = ({ access }: Command): Person => (access === 'moderator' ? owner : ana);
 
-/** What the first example of a command fills in. */
-function example(command: Command): Record<string, OptionValue> {
-  const { options } = readCommandLine(command.examples[0] ?? `/${command.name}`, surface);
-  const given = (spec: OptionSpec, typed: string): OptionValue => {
-    if (spec.kind === 'integer') return Number(typed);
-    return spec.kind === 'channel' ? channel : typed;
-  };
-  return Object.fromEntries(
-    visibleOptions(command.options).flatMap(([name, spec]) => {
-      const typed = options[name] ?? (spec.required ? 'help' : undefined);
-      return typed === undefined ? [] : [[name, given(spec, typed)]];
-    }),
-  );
-}
-
 function expectAnswer(answer: Answer): StoredMessage {
   expect(mentor.world.errors).toEqual([]);
   const text = words(answer.message);
@@ -64,7 +49,7 @@ describe('slash commands', () => {
   test.each(
     surface.filter((one) => !takesPaste(one) && !farewells.includes(one.name)).map((one) => [one.name, one]),
   )('/%s answers', async (_, command) => {
-    const answer = await personFor(command).slash(channel, command.name, example(command));
+    const answer = await personFor(command).slash(channel, command.name, example(command, channel));
     expectAnswer(answer);
     expect(answer.acknowledgedAfter).toBeLessThan(3_000);
   });
@@ -95,7 +80,7 @@ describe('slash commands', () => {
   test.each(surface.filter((one) => one.shareable && !takesPaste(one)).map((one) => [one.name, one]))(
     '/%s can be handed to somebody',
     async (_, command) => {
-      const answer = await ana.slash(channel, command.name, { ...example(command), mention: owner });
+      const answer = await ana.slash(channel, command.name, { ...example(command, channel), mention: owner });
       expect(answer.ephemeral).toBe(false);
       expect(words(answer.message)).toContain(`A suggestion for <@${owner.id}>`);
     },
@@ -132,7 +117,7 @@ describe('buttons and menus', () => {
     for (const command of surface) {
       if (takesPaste(command) || farewells.includes(command.name)) continue;
       const person = personFor(command);
-      explore(person, (await person.slash(channel, command.name, example(command))).message);
+      explore(person, (await person.slash(channel, command.name, example(command, channel))).message);
     }
     for (const message of ana.direct.messages) explore(ana, message);
     for (let next = queue.shift(); next && pressed.size < 300; next = queue.shift()) {
