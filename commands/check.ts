@@ -28,7 +28,9 @@ export default defineCommand({
       case 'explained':
         return explainedWithFiles(
           explainedPage(mentor.course, result.explanations, enrolment),
-          findingsPage(mentor.course, result.files.filter(hasErrors)),
+          result.files.some(hasErrors)
+            ? findingsPage(mentor.course, result.files.filter(hasErrors))
+            : document([]),
           result.reading,
         );
       case 'success':

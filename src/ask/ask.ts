@@ -2,6 +2,7 @@
 import type { Catalog, OptionHit, PackageHit } from '../catalog/types.ts';
 import type { Course, Language, Link, Note, Topic } from '../course/model.ts';
 import { type Compose, composer } from './compose.ts';
+import { installing } from './install.ts';
 import { namesProgram, optionsFor, packagesFor } from './names.ts';
 import { type Place, placesOf } from './places.ts';
 import { type Understanding, type Understood, understanding } from './understand.ts';
@@ -31,6 +32,11 @@ export interface Answer {
 
 const WISH =
   /\b(?:install|remove|uninstall|enable|disable|activate|update|upgrade|program|package|packaged|available|missing|need|run|running|start|set ?up|app|client|command|looking for|where|find|found|use|using|get|browser|reader|player|editor|viewer)\b/i;
+
+/** The topic whose answer is a rule for every program. */
+const INSTALL = 'install-package';
+/** Nix and NixOS themselves are installed in another way. */
+const DIRECT = /\binstall(?:ing)?\s+(?!nix)/i;
 
 const most = { sections: 3, options: 5, packages: 3 } as const;
 
@@ -67,11 +73,18 @@ export function askFor(course: Course): { readonly ask: Ask; readonly warm: () =
     const packages = named ? packagesFor(named, asked, most.packages) : [];
     const options = named ? optionsFor(named, asked, most.options) : [];
     const { sentences, links, note } = compose(known, sections);
+    const general = topics[0]?.topic.id === INSTALL;
+    const found = general || DIRECT.test(text) ? installing(text, options, packages) : undefined;
+    // A topic that knows the program says more about it than its name.
+    const told = sentences.join(' ').toLowerCase();
+    const program = found && known.covered && !told.includes(found.name) ? found : undefined;
+    const first = program?.option;
+    const ordered = first ? [first, ...options.filter((option) => option !== first)] : options;
     return {
       covered: known.covered,
-      sentences,
+      sentences: program ? [program.sentence, ...(general ? sentences.slice(1) : [])] : sentences,
       sections,
-      options: options.map((option) => ({ option, link: catalog?.optionLink(option) ?? '' })),
+      options: ordered.map((option) => ({ option, link: catalog?.optionLink(option) ?? '' })),
       packages: packages.map((found) => ({ package: found, link: catalog?.packageLink(found) ?? '' })),
       links,
       note,

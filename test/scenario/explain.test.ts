@@ -31,6 +31,10 @@ describe('/check with an error', () => {
     expect(answer).toMatch(/Do this:[\s\S]*Why:[\s\S]*If that does not help:[\s\S]*section 2\.3/);
   });
 
+  test('says nothing about files when none came with it', async () => {
+    expect(await world.ask('eve', `/check ${error}`)).not.toMatch(/The Nix is right|What is good/);
+  });
+
   test('a button leads to the page behind the cause', async () => {
     const answer = await world.say('eve', `/check ${error}`);
     expect(answer.keep).toBe(false);
