@@ -6,7 +6,7 @@ import { terminalStyle } from '../document/terminal.ts';
 import { renderText } from '../document/text.ts';
 import type { Document } from '../document/tree.ts';
 import { lookupIn } from '../explain/catalog-lookup.ts';
-import { explain as explainText, recogniseSuccess } from '../explain/engine.ts';
+import { assess, explain as explainText } from '../explain/engine.ts';
 import type { ExplainContext, Explanation, Facts } from '../explain/model.ts';
 import { explainedPage, successPage, unknownPage } from '../mentor/explained-page.ts';
 import type { TerminalWidth } from './course.ts';
@@ -60,10 +60,11 @@ export async function explain(
   }));
   const log = inputs.filter((input) => !isFile(input)).map(({ text }) => text);
   const context: ExplainContext = { lookup, files };
-  const explanations = explainText(log.join('\n'), context);
+  const assessed = assess(log.join('\n'), context);
+  const { explanations } = assessed;
   if (options.json) io.out(JSON.stringify(report(explanations)));
   else {
-    const { blocks } = page(course, explanations, log.join('\n'), context);
+    const { blocks } = page(course, assessed, log.join('\n'));
     const look = { width: Math.min(options.columns, 100), style: terminalStyle(options.colour) };
     io.out(renderText({ blocks, actions: [] }, look));
   }
@@ -87,14 +88,8 @@ function report(explanations: readonly Explanation[]): ExplainReport {
   };
 }
 
-function page(
-  course: Course,
-  explanations: readonly Explanation[],
-  log: string,
-  context: ExplainContext,
-): Document {
+function page(course: Course, { explanations, success }: ReturnType<typeof assess>, log: string): Document {
   if (explanations.length > 0) return explainedPage(course, explanations);
-  const success = recogniseSuccess(log, context);
   return success
     ? successPage(course, success.message, success.notes)
     : unknownPage(course, /error:/i.test(log));

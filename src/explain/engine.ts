@@ -42,10 +42,31 @@ export function explainWith(
   text: string,
   context: ExplainContext = {},
 ): Explanation[] {
-  const log = readLog(redactLines(cleanLines(text)));
-  const { told } = examine(list, log);
-  return tell(told, log, context);
+  const log = read(text);
+  return tell(examine(list, log).told, log, context);
 }
+
+/** Whether {@link assess} has anything to say, for callers that only sort texts. */
+export function isRecognised(text: string): boolean {
+  const { told, outcome } = examine(causes, read(text));
+  return told.length > 0 || outcome !== undefined;
+}
+
+/** {@link explain} and {@link recogniseSuccess} together, for one reading of the text. */
+export function assess(
+  text: string,
+  context: ExplainContext = {},
+): { readonly explanations: Explanation[]; readonly success: Succeeded | undefined } {
+  const log = read(text);
+  const examination = examine(causes, log);
+  return {
+    explanations: tell(examination.told, log, context),
+    success: succeeded(examination, log, context),
+  };
+}
+
+/** What went well, with the warnings that evaluation printed on the way. */
+type Succeeded = Success & { readonly notes: readonly Explanation[] };
 
 /**
  * Recognises a rebuild, a switch or an activation that went well.
@@ -53,12 +74,20 @@ export function explainWith(
  * @returns what succeeded, with the warnings that evaluation printed on the way; undefined when nothing shows success
  * or something went wrong
  */
-export function recogniseSuccess(
-  text: string,
-  context: ExplainContext = {},
-): (Success & { readonly notes: readonly Explanation[] }) | undefined {
-  const log = readLog(redactLines(cleanLines(text)));
-  const { told, notes, outcome } = examine(causes, log);
+export function recogniseSuccess(text: string, context: ExplainContext = {}): Succeeded | undefined {
+  const log = read(text);
+  return succeeded(examine(causes, log), log, context);
+}
+
+function read(text: string): Log {
+  return readLog(redactLines(cleanLines(text)));
+}
+
+function succeeded(
+  { told, notes, outcome }: Examination,
+  log: Log,
+  context: ExplainContext,
+): Succeeded | undefined {
   if (!outcome || told.length > 0) return undefined;
   const { kind, path, message } = outcome;
   const warnings = notes.filter(({ examined }) => examined.weight === 'warning');
@@ -71,10 +100,13 @@ interface Found {
 }
 
 /** Everything the causes find: what is to be told, and what a healthy log need not be troubled with. */
-function examine(
-  list: readonly AnyCause[],
-  log: Log,
-): { told: Found[]; notes: Found[]; outcome: Outcome | undefined } {
+interface Examination {
+  readonly told: readonly Found[];
+  readonly notes: readonly Found[];
+  readonly outcome: Outcome | undefined;
+}
+
+function examine(list: readonly AnyCause[], log: Log): Examination {
   const every = list
     .flatMap((cause): Found[] => {
       const examined = cause.examine(log);

@@ -3,7 +3,7 @@ import { type CheckedFile, checkFiles } from '../check/engine.ts';
 import { type SmallFix, smallFix } from '../check/small-fix.ts';
 import { privateKeyIn } from '../course/evidence/private-key.ts';
 import { lookupIn } from '../explain/catalog-lookup.ts';
-import { explain, recogniseSuccess } from '../explain/engine.ts';
+import { assess, isRecognised } from '../explain/engine.ts';
 import type { Explanation, PastedFile } from '../explain/model.ts';
 import type { Exercises, PasteReading } from './exercises.ts';
 import type { CatalogSource } from './mentor.ts';
@@ -88,10 +88,9 @@ export function pastes({ exercises, catalog, recent }: PastesDeps): Pastes {
 
       const context = { lookup: lookupIn(catalog.current), files: recent.of(learner, place) };
       const logText = log.map(({ text }) => text).join('\n');
-      const explanations = explain(logText, context);
+      const { explanations, success } = assess(logText, context);
       if (explanations.length > 0) return { kind: 'explained', explanations, files, reading };
       if (reading) return { kind: 'exercise', reading, files };
-      const success = log.length > 0 ? recogniseSuccess(logText, context) : undefined;
       if (success && files.length === 0)
         return { kind: 'success', message: success.message, notes: success.notes };
       if (files.length > 0) return { kind: 'nix', files };
@@ -117,6 +116,5 @@ export function pastes({ exercises, catalog, recent }: PastesDeps): Pastes {
  * right name is a file, whatever it quotes.
  */
 function isLog({ name, text }: PastedText): boolean {
-  if (name?.endsWith('.nix')) return false;
-  return explain(text).length > 0 || recogniseSuccess(text) !== undefined;
+  return !name?.endsWith('.nix') && isRecognised(text);
 }
