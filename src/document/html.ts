@@ -91,7 +91,9 @@ function renderCode(language: string | undefined, code: string, { highlight }: H
   return `<pre${name} tabindex="0"><code>${html}</code></pre>`;
 }
 
-function renderInline(nodes: readonly Inline[]): string {
+/** @param link makes a link of an address and a label that is HTML already */
+export function inlineHtml(nodes: readonly Inline[], link: (url: string, label: string) => string): string {
+  const render = (children: readonly Inline[]): string => inlineHtml(children, link);
   return nodes
     .map((node): string => {
       switch (node.type) {
@@ -100,16 +102,20 @@ function renderInline(nodes: readonly Inline[]): string {
         case 'code':
           return `<code>${escapeHtml(node.value)}</code>`;
         case 'strong':
-          return `<strong>${renderInline(node.children)}</strong>`;
+          return `<strong>${render(node.children)}</strong>`;
         case 'emphasis':
-          return `<em>${renderInline(node.children)}</em>`;
+          return `<em>${render(node.children)}</em>`;
         case 'link':
-          return renderLink(node.url, renderInline(node.children));
+          return link(node.url, render(node.children));
         case 'break':
           return '<br>';
       }
     })
     .join('');
+}
+
+function renderInline(nodes: readonly Inline[]): string {
+  return inlineHtml(nodes, renderLink);
 }
 
 /** Only web addresses and pages of our own become links; anything else (`javascript:` …) stays text. */

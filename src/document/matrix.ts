@@ -1,6 +1,6 @@
 // A document as a Matrix message: plain text for every program, and HTML in the tags that the specification allows
 // (client-server API, "m.room.message msgtypes"). What a program does not know it leaves out, so nothing depends on it.
-import { escapeHtml } from './html.ts';
+import { escapeHtml, inlineHtml } from './html.ts';
 import { renderText } from './text.ts';
 import type { Block, Document, Inline, Table, Tone } from './tree.ts';
 
@@ -125,24 +125,7 @@ function renderCode(language: string | undefined, code: string): string {
 }
 
 function renderInlines(nodes: readonly Inline[]): string {
-  return nodes
-    .map((node): string => {
-      switch (node.type) {
-        case 'text':
-          return escapeHtml(node.value);
-        case 'code':
-          return `<code>${escapeHtml(node.value)}</code>`;
-        case 'strong':
-          return `<strong>${renderInlines(node.children)}</strong>`;
-        case 'emphasis':
-          return `<em>${renderInlines(node.children)}</em>`;
-        case 'link':
-          return renderLink(node.url, renderInlines(node.children));
-        case 'break':
-          return '<br>';
-      }
-    })
-    .join('');
+  return inlineHtml(nodes, renderLink);
 }
 
 /** Only web addresses become links; pages of the web chat do not exist here. */
