@@ -28,9 +28,7 @@ export default defineCommand({
       case 'explained':
         return explainedWithFiles(
           explainedPage(mentor.course, result.explanations, enrolment),
-          result.files.some(hasErrors)
-            ? findingsPage(mentor.course, result.files.filter(hasErrors))
-            : document([]),
+          findingsPage(mentor.course, result.files.filter(hasErrors)),
           result.reading,
         );
       case 'success':

@@ -4,7 +4,7 @@ import { action, callout, document, md } from '../src/document/build.ts';
 import type { Action, Document } from '../src/document/tree.ts';
 import type { QuizState } from '../src/mentor/quizzes.ts';
 import { closedDay } from './shared/closed-day.ts';
-import { answerPage, lettersToIndexes, questionPage } from './shared/question.ts';
+import { answerOptions, answerPage, lettersToIndexes, questionPage } from './shared/question.ts';
 
 export default defineCommand({
   name: 'quiz',
@@ -13,18 +13,7 @@ export default defineCommand({
   options: {
     day: { kind: 'integer', required: false, min: 0, max: 5, summary: 'The day whose questions you want' },
     question: { kind: 'text', required: false, hidden: true, summary: 'A question by its name' },
-    answer: {
-      kind: 'text',
-      required: false,
-      hidden: true,
-      summary: 'Your answer: one letter, or several such as AC',
-    },
-    picked: {
-      kind: 'text',
-      required: false,
-      hidden: true,
-      summary: 'The letters that you have picked so far',
-    },
+    ...answerOptions,
     again: {
       kind: 'choice',
       required: false,

@@ -3,7 +3,7 @@ import { questionKey } from '../src/course/model.ts';
 import { action, callout, document, md } from '../src/document/build.ts';
 import type { Document } from '../src/document/tree.ts';
 import type { ReviewQuestion } from '../src/mentor/reviews.ts';
-import { answerPage, lettersToIndexes, questionPage } from './shared/question.ts';
+import { answerOptions, answerPage, lettersToIndexes, questionPage } from './shared/question.ts';
 
 export default defineCommand({
   name: 'review',
@@ -16,18 +16,7 @@ export default defineCommand({
       hidden: true,
       summary: 'A question by its name, such as 1/same-path',
     },
-    answer: {
-      kind: 'text',
-      required: false,
-      hidden: true,
-      summary: 'Your answer: one letter, or several such as AC',
-    },
-    picked: {
-      kind: 'text',
-      required: false,
-      hidden: true,
-      summary: 'The letters that you have picked so far',
-    },
+    ...answerOptions,
     last: {
       kind: 'choice',
       required: false,

@@ -5,6 +5,22 @@ import type { Action, Block, Document } from '../../src/document/tree.ts';
 import type { AnswerResult } from '../../src/mentor/quizzes.ts';
 import { points } from '../../src/mentor/words.ts';
 
+/** What the buttons of a question fill in; nobody types it. */
+export const answerOptions = {
+  answer: {
+    kind: 'text',
+    required: false,
+    hidden: true,
+    summary: 'Your answer: one letter, or several such as AC',
+  },
+  picked: {
+    kind: 'text',
+    required: false,
+    hidden: true,
+    summary: 'The letters that you have picked so far',
+  },
+} as const;
+
 const letters = 'ABCDE';
 
 export interface Asking {
