@@ -1,32 +1,9 @@
 import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { run } from '../../src/cli.ts';
 import { curriculumFolder } from '../../src/course/load.ts';
+import { cli, file } from '../support/cli.ts';
 import { newFolder } from '../support/process.ts';
-
-interface Result {
-  readonly code: number;
-  readonly out: string;
-  readonly err: string;
-}
-
-async function cli(args: readonly string[], stdin = ''): Promise<Result> {
-  const out: string[] = [];
-  const err: string[] = [];
-  const code = await run(args, {
-    out: (line) => out.push(line),
-    err: (line) => err.push(line),
-    stdin: async () => stdin,
-  });
-  return { code, out: out.join('\n'), err: err.join('\n') };
-}
-
-function file(name: string, content: string): string {
-  const path = join(newFolder(), name);
-  writeFileSync(path, content);
-  return path;
-}
 
 const broken =
   '{ pkgs, ... }:\n{\n  services.openssh.enable = true\n  environment.systemPackages = [ pkgs.htop ];\n}\n';

@@ -1,25 +1,8 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { run } from '../../src/cli.ts';
+import { cli, file } from '../support/cli.ts';
 import { newFolder } from '../support/process.ts';
-
-async function cli(args: readonly string[], stdin = ''): Promise<{ code: number; out: string; err: string }> {
-  const out: string[] = [];
-  const err: string[] = [];
-  const code = await run(args, {
-    out: (line) => out.push(line),
-    err: (line) => err.push(line),
-    stdin: async () => stdin,
-  });
-  return { code, out: out.join('\n'), err: err.join('\n') };
-}
-
-function file(name: string, content: string): string {
-  const path = join(newFolder(), name);
-  writeFileSync(path, content);
-  return path;
-}
 
 const misspelt =
   "error: The option `services.opnssh.enable' does not exist. Definition values:\n       - In `/etc/nixos/configuration.nix': true\n";

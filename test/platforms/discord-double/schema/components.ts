@@ -42,14 +42,17 @@ const button = z
     'label or emoji needed',
   );
 
-const stringSelect = z.strictObject({
-  type: z.literal(ComponentType.StringSelect),
+const selectFields = {
   id,
   custom_id: customId,
   placeholder: text(150).exactOptional(),
   min_values: z.int().min(0).max(25).exactOptional(),
   max_values: z.int().min(1).max(25).exactOptional(),
   disabled: z.boolean().exactOptional(),
+};
+const stringSelect = z.strictObject({
+  type: z.literal(ComponentType.StringSelect),
+  ...selectFields,
   options: z
     .array(
       z.strictObject({
@@ -69,12 +72,7 @@ const stringSelect = z.strictObject({
 });
 const channelSelect = z.strictObject({
   type: z.literal(ComponentType.ChannelSelect),
-  id,
-  custom_id: customId,
-  placeholder: text(150).exactOptional(),
-  min_values: z.int().min(0).max(25).exactOptional(),
-  max_values: z.int().min(1).max(25).exactOptional(),
-  disabled: z.boolean().exactOptional(),
+  ...selectFields,
   channel_types: z.array(z.enum(ChannelType)).exactOptional(),
 });
 
