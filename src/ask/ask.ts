@@ -56,9 +56,8 @@ export function askFor(course: Course): { readonly ask: Ask; readonly warm: () =
     const seen = understood.of(question);
     const names = { text: seen.text, common: understood.common };
     // A wish for a program that the catalog knows is of the field, whatever the other words are.
-    const wished = !seen.covered && !seen.surelyOutside && WISH.test(seen.text) && catalog !== undefined;
-    const known =
-      wished && namesProgram(catalog, names) ? { ...seen, covered: true, outside: undefined } : seen;
+    const wished = seen.doubtful && WISH.test(seen.text) && catalog !== undefined;
+    const known = wished && namesProgram(catalog, names) ? { ...seen, covered: true } : seen;
     const sections = known.sections
       .flatMap(({ id, score }) => {
         const place = places(id);

@@ -163,7 +163,15 @@ export const scope = {
   outside: 0.62,
   /** Less than this found at all: the question is about something else. */
   least: 3,
-  /** So many words, and such a share of them, that are not of the field make it one about something else. */
-  leastStrange: 2,
+  /** What each piece of evidence for the field weighs: a name of Nix, a phrase or a word of a topic, and so on. */
+  field: { nix: 3, phrase: 2, word: 1.5, machine: 1, program: 0.75, everyday: 0.5 },
+  /** What each piece of evidence for another subject weighs. */
+  subject: { sure: 3, likely: 1.5 },
+  /** Evidence for another subject must outweigh that for the field by this much. */
+  outweighs: 2,
+  /** With less evidence than this, one strange word is too many; with less than the second, this share of them. */
+  weak: 1,
+  fair: 1.5,
   strange: 0.6,
+  leastStrange: 2,
 } as const;
