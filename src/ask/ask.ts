@@ -3,9 +3,11 @@ import type { Catalog, OptionHit, PackageHit } from '../catalog/types.ts';
 import type { Course, Language, Link, Note, Topic } from '../course/model.ts';
 import { type Compose, composer } from './compose.ts';
 import { installing } from './install.ts';
-import { namesProgram, optionsFor, packagesFor } from './names.ts';
+import { optionsFor } from './names.ts';
+import { namesProgram, packagesFor } from './packages.ts';
 import { type Place, placesOf } from './places.ts';
 import { type Understanding, type Understood, understanding } from './understand.ts';
+import { chunks } from './words.ts';
 
 export interface Answer {
   readonly covered: boolean;
@@ -31,12 +33,15 @@ export interface Answer {
 }
 
 const WISH =
-  /\b(?:install|remove|uninstall|enable|disable|activate|update|upgrade|program|package|packaged|available|missing|need|run|running|start|set ?up|app|client|command|looking for|where|find|found|use|using|get|browser|reader|player|editor|viewer)\b/i;
+  /\b(?:install|remove|uninstall|enable|disable|activate|update|upgrade|program|package|packaged|available|missing|miss|need|run|running|start|set ?up|app|client|commands?|looking for|where|find|found|use|using|get|browser|reader|player|editor|viewer)\b/i;
 
 /** The topic whose answer is a rule for every program. */
 const INSTALL = 'install-package';
 /** Nix and NixOS themselves are installed in another way. */
 const DIRECT = /\binstall(?:ing)?\s+(?!nix)/i;
+
+/** A question of so few words may be the name of a program and nothing else. */
+const bareName = 4;
 
 const most = { sections: 3, options: 5, packages: 3 } as const;
 
@@ -56,8 +61,9 @@ export function askFor(course: Course): { readonly ask: Ask; readonly warm: () =
     const seen = understood.of(question);
     const names = { text: seen.text, common: understood.common };
     // A wish for a program that the catalog knows is of the field, whatever the other words are.
-    const wished = seen.doubtful && WISH.test(seen.text) && catalog !== undefined;
-    const known = wished && namesProgram(catalog, names) ? { ...seen, covered: true } : seen;
+    const short = chunks(seen.text).length <= bareName;
+    const wished = seen.doubtful && catalog !== undefined && (short || WISH.test(seen.text));
+    const known = wished && namesProgram(catalog, names, short) ? { ...seen, covered: true } : seen;
     const sections = known.sections
       .flatMap(({ id, score }) => {
         const place = places(id);

@@ -48,6 +48,7 @@ export const votes = {
   exercise: 0.35,
   note: 0.4,
   hint: 0.2,
+  term: 0.2,
   /** For the first, second and third section of a topic. */
   places: [1, 0.55, 0.35],
   /** Only so many pages vote, and none that has less than this share of the best. */
@@ -108,6 +109,8 @@ function sectionsOf(entry: Entry): [section: string, weight: number][] {
       return entry.sections.map((id, place) => [id, votes.note * (votes.places[place] ?? 0.2)]);
     case 'hint':
       return [[entry.section, votes.hint]];
+    case 'term':
+      return entry.sections.map((id, place) => [id, votes.term * (votes.places[place] ?? 0.2)]);
   }
 }
 
@@ -128,8 +131,12 @@ export const optionWeights = {
   topicPower: 1.4,
   /** A word of the question is the name of a module (`services.<word>.enable`). */
   module: 3.4,
+  /** Several words of the question in a row are. */
+  moduleOfWords: 4.6,
   /** A word of the question is in the name. */
   wordInName: 0.9,
+  /** Each further word of the question that stands in a name that search finds. */
+  wordsInName: 1.5,
   search: 1.1,
   least: 1.2,
   /** The list of programs is a fair answer where nothing better is. */
@@ -149,6 +156,15 @@ export const packageWeights = {
   command: 4.2,
   part: 2.2,
   leastPopularPart: 80,
+  /** Words in a row are the name of a package; more for each word. */
+  several: 3.5,
+  /** A word, or words in a row, are the name of a member of a set. */
+  member: 4,
+  /** A well-known program whose description has the word. */
+  described: 1.9,
+  /** What search finds for a kind of program, and how sure it must be. */
+  kind: 3,
+  leastKind: 9,
   /** A search takes about a millisecond. */
   mostSearches: 3,
   /** From here on a name is one that everybody knows. */
@@ -156,6 +172,7 @@ export const packageWeights = {
   least: 1.1,
   /** Of 255: rarer packages are words of English more often than wishes. */
   leastPopular: 30,
+  leastPopularOfSeveral: 20,
 } as const;
 
 export const scope = {

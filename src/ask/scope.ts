@@ -40,6 +40,9 @@ interface Evidence {
 const HOW_TO =
   /\b(?:how (?:do|can|could|would|should|to)|what(?:'s| is) the (?:shortcut|keybinding|command))\b/i;
 
+/** A question of so few words may be the name of a program and nothing else. */
+const bareName = 3;
+
 /** The topic that answers for the use of programs. */
 const USE = 'other-software';
 
@@ -110,7 +113,10 @@ export function scopeOf(course: Pick<Course, 'topics' | 'notes' | 'glossary' | '
     const against = total(other);
     const { weight, ofUse } = evidence(words, sure);
     const own = weight + (NIX.test(text) ? weights.field.nix : 0);
-    const isUse = ofUse && own < weights.field.nix && (HOW_TO.test(text) || strange.count > 0);
+    const isUse =
+      ofUse &&
+      own < weights.field.nix &&
+      (HOW_TO.test(text) || (strange.count > 0 && words.length > bareName));
     const foreign = isUse || against > weights.outweighs * own;
     const topic = foreign
       ? (other.find(({ value }) => value.topic)?.value.topic ?? (isUse ? use : undefined))
