@@ -35,10 +35,8 @@ export interface Answer {
 const WISH =
   /\b(?:install|remove|uninstall|enable|disable|activate|update|upgrade|program|package|packaged|available|missing|miss|need|run|running|start|set ?up|app|client|commands?|looking for|where|find|found|use|using|get|browser|reader|player|editor|viewer)\b/i;
 
-/** The topic whose answer is a rule for every program. */
-const INSTALL = 'install-package';
 /** Nix and NixOS themselves are installed in another way. */
-const DIRECT = /\binstall(?:ing)?\s+(?!nix)/i;
+const DIRECT = /\binstall(?:ing)?\b(?!\s+nix)/i;
 
 /** A question of so few words may be the name of a program and nothing else. */
 const bareName = 4;
@@ -72,13 +70,14 @@ export function askFor(course: Course): { readonly ask: Ask; readonly warm: () =
       .slice(0, most.sections);
     const { text, topics, cues } = known;
     const programs = ['1.1', '2.3', '0.2'].includes(sections[0]?.id ?? '');
-    const asked = { text, topics, home: cues.home, programs, common: understood.common };
+    const foreign = known.translation.language !== undefined;
+    const asked = { text, topics, foreign, home: cues.home, programs, common: understood.common };
     // What lies outside the course has neither options nor packages of NixOS that would help.
     const named = known.covered ? catalog : undefined;
     const packages = named ? packagesFor(named, asked, most.packages) : [];
     const options = named ? optionsFor(named, asked, most.options) : [];
     const { sentences, links, note } = compose(known, sections);
-    const general = topics[0]?.topic.id === INSTALL;
+    const general = topics[0]?.topic.installs === true;
     const found = general || DIRECT.test(text) ? installing(text, options, packages) : undefined;
     // A topic that knows the program says more about it than its name.
     const told = sentences.join(' ').toLowerCase();

@@ -39,6 +39,8 @@ export interface Asked {
   readonly home: boolean;
   /** It is about programs, so the list of programs is a fair answer. */
   readonly programs: boolean;
+  /** The question is in another language, so most of its words are no names. */
+  readonly foreign: boolean;
   /** English words that are also names of packages. */
   readonly common: ReadonlySet<string>;
 }

@@ -40,9 +40,9 @@ export function understanding(course: Course): Understanding {
     common,
     of: (question) => {
       const translation = lexicon.translate(question);
-      const text = [question, ...translation.english].join('\n');
+      const text = [translation.rest, ...translation.english].join('\n');
       const cues = cuesOf(text);
-      const found = withoutBackground(library.find(question, translation.english.join('\n')));
+      const found = withoutBackground(library.find(translation.rest, translation.english.join('\n')));
       const topics = topicsIn(found);
       const own = terms(text, library.phrases);
       // Words of another language are all strange; what was understood of them must do.
@@ -94,9 +94,10 @@ function commonWords(course: Course): ReadonlySet<string> {
   const words = texts.join('\n').match(/(?<![\w.`/-])[a-z]{3,}(?![\w.`/-]*\w)/g) ?? [];
   const phrases = course.topics.flatMap((topic) => topic.words);
   const alone = new Set(phrases.filter((phrase) => !/\s/.test(phrase)));
+  const programs = new Set(course.topics.flatMap((topic) => (topic.programs ? topic.words : [])));
   const inPhrases = phrases
     .filter((phrase) => /\s/.test(phrase))
     .flatMap((phrase) => phrase.split(/\s+/))
     .filter((word) => !alone.has(word));
-  return new Set([...words, ...inPhrases]);
+  return new Set([...words, ...inPhrases].filter((word) => !programs.has(word)));
 }

@@ -146,6 +146,8 @@ export interface Topic {
   readonly say: string | undefined;
   /** It is the background of many questions, so it gives way to any other that fits nearly as well. */
   readonly general: boolean;
+  /** Its answer is the rule for installing any program, so the answer names the program. */
+  readonly installs: boolean;
   /** Its words are names of programs: how to use them is for their own manuals. */
   readonly programs: boolean;
   /** The course does not cover it. */

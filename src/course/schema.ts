@@ -141,6 +141,7 @@ export const topicsFile = z.strictObject({
         note: slug.optional(),
         say: line.optional(),
         general: z.boolean().default(false),
+        installs: z.boolean().default(false),
         programs: z.boolean().default(false),
         outside: z.boolean().default(false),
         link: z.url({ protocol: /^https$/, error: 'use a full https:// address' }).optional(),

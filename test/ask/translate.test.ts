@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { Lexicon, languageOf } from '../../src/ask/translate.ts';
+import { guessLanguage } from '../../src/ask/language.ts';
+import { Lexicon } from '../../src/ask/translate.ts';
 import { course } from './course.ts';
 
 describe('the language of a question', () => {
@@ -15,7 +16,7 @@ describe('the language of a question', () => {
     ['', undefined],
     ['nixos-rebuild switch', undefined],
   ])('%s', (text, expected) => {
-    expect(languageOf(text)).toBe(expected);
+    expect(guessLanguage(text)[0]?.language).toBe(expected);
   });
 });
 
@@ -35,6 +36,7 @@ describe('what the words are called in the course', () => {
   test('an English question is left alone', () => {
     expect(lexicon.translate('the printer does not work')).toEqual({
       english: [],
+      rest: 'the printer does not work',
       language: undefined,
       glossed: [],
     });
