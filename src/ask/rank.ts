@@ -1,5 +1,6 @@
 // The ranking, all of it: what makes one section a better answer than another. Every number that decides an order
 // stands in this file.
+import type { Topic } from '../course/model.ts';
 import type { Entry, Found } from './library.ts';
 
 /** How much a term counts by where a page has it. */
@@ -39,6 +40,37 @@ export function withoutBackground(found: readonly Found[]): Found[] {
       score: entry.kind === 'topic' && entry.topic.general ? score * general.keeps : score,
     }))
     .sort((a, b) => b.score - a.score);
+}
+
+export const hearing = {
+  /** What the topic that a question sounds like most is worth, beside the best that was found by its words. */
+  weight: Number(process.env.HW ?? 0.6),
+  power: Number(process.env.HP ?? 1),
+  least: 0.05,
+} as const;
+
+/**
+ * Adds what the question sounds like to what its words found: a topic that both know comes first.
+ * @param found best first @param heard topics with their share, best first @returns best first
+ */
+export function withVoices(
+  found: readonly Found[],
+  heard: readonly { readonly topic: Topic; readonly share: number }[],
+): Found[] {
+  const best = found[0]?.score ?? 1;
+  const loudest = heard[0]?.share ?? 1;
+  const added = new Map(
+    heard
+      .filter(({ share }) => share >= hearing.least * loudest)
+      .map(({ topic, share }) => [topic, hearing.weight * best * (share / loudest) ** hearing.power]),
+  );
+  const known = found.map(({ entry, score }) => {
+    const more = entry.kind === 'topic' ? (added.get(entry.topic) ?? 0) : 0;
+    if (entry.kind === 'topic') added.delete(entry.topic);
+    return { entry, score: score + more };
+  });
+  const fresh = [...added].map(([topic, score]): Found => ({ entry: { kind: 'topic', topic }, score }));
+  return [...known, ...fresh].sort((a, b) => b.score - a.score);
 }
 
 export const votes = {

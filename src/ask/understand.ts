@@ -3,9 +3,10 @@ import type { Course, Topic } from '../course/model.ts';
 import { type Found, libraryOf } from './library.ts';
 import type { WeighedTopic } from './names.ts';
 import { plainProse } from './plain.ts';
-import { type Cues, cuesOf, type RankedSection, rankSections, scope, withoutBackground } from './rank.ts';
+import { type Cues, cuesOf, type RankedSection, rankSections, scope, withoutBackground, withVoices } from './rank.ts';
 import { scopeOf } from './scope.ts';
 import { Lexicon, type Translation } from './translate.ts';
+import { voicesOf } from './voices.ts';
 import { terms } from './words.ts';
 
 export interface Understood {
@@ -34,6 +35,8 @@ export function understanding(course: Course): Understanding {
   const library = libraryOf(course);
   const lexicon = new Lexicon(course.lexicon);
   const scoped = scopeOf(course);
+  const voices = voicesOf(course);
+  const byId = new Map(course.topics.map((topic) => [topic.id, topic]));
   const common = commonWords(course);
   const plain = new Set([...common].flatMap((word) => terms(word, library.phrases)));
   return {
@@ -42,7 +45,14 @@ export function understanding(course: Course): Understanding {
       const translation = lexicon.translate(question);
       const text = [translation.rest, ...translation.english].join('\n');
       const cues = cuesOf(text);
-      const found = withoutBackground(library.find(translation.rest, translation.english.join('\n')));
+      const heard = voices.hear(question);
+      const topicsHeard = heard.flatMap(({ id, share }) => {
+        const topic = byId.get(id);
+        return topic && !topic.outside ? [{ topic, share }] : [];
+      });
+      const found = withoutBackground(
+        withVoices(library.find(translation.rest, translation.english.join('\n')), topicsHeard),
+      );
       const topics = topicsIn(found);
       const own = terms(text, library.phrases);
       // Words of another language are all strange; what was understood of them must do.
