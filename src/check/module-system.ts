@@ -39,7 +39,7 @@ export function guessSystem(
   if (darwin > 0 && darwin >= home) return { system: 'darwin', certain: true };
   const known = nixos + home + both;
   if (known === 0) {
-    const system = nearTo(strange, catalog, hint);
+    const system = decisive(module) ?? nearTo(strange, catalog, hint);
     return { system, certain: system !== undefined };
   }
   // A set of something else, in which a name or two happen to be options.
@@ -64,6 +64,7 @@ const marks: readonly { readonly path: readonly string[]; readonly system: Modul
   { path: ['boot', 'loader'], system: 'nixos' },
   { path: ['fileSystems'], system: 'nixos' },
   { path: ['networking', 'hostName'], system: 'nixos' },
+  { path: ['hjem', 'users'], system: 'nixos' },
   { path: ['home', 'stateVersion'], system: 'home-manager' },
   { path: ['home', 'username'], system: 'home-manager' },
   { path: ['home', 'homeDirectory'], system: 'home-manager' },

@@ -119,6 +119,13 @@ describeRule('home-module-in-nixos-modules', {
 }`,
       at: 'inputs.nixvim.homeManagerModules.nixvim',
     },
+    "hjem's, in the imports of the system": {
+      paste: `{ inputs, ... }: {
+  imports = [ inputs.theme.hjemModules.default ];
+  hjem.users.ann.files = { };
+}`,
+      at: 'inputs.theme.hjemModules.default',
+    },
     'a system module in home.nix': {
       paste: `{ inputs, ... }: {
   imports = [ inputs.nixvim.nixosModules.nixvim ];
