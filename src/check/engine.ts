@@ -4,6 +4,7 @@ import { sortFindings } from '../nix/finding.ts';
 import type { NixReading } from '../nix/read.ts';
 import type { FileKind } from '../nixos/file-kind.ts';
 import { createContext } from './context.ts';
+import { namedOptions } from './named-options.ts';
 import { readProject } from './project.ts';
 import type { CheckFinding, Context, NixFile, SourceFile } from './rule.ts';
 import { rules } from './rules/index.ts';
@@ -23,7 +24,8 @@ export interface CheckedFile {
 
 /**
  * Checks files that belong together: a flake with its modules, a configuration with what it imports. Never throws,
- * whatever the texts. A text that is not Nix has the kind `other` and nothing wrong with it.
+ * whatever the texts. A text that is not Nix has the kind `other`; all that is said about it is which of the options
+ * that it names have another name today.
  *
  * @param catalog what exists in NixOS; without it only the language is checked
  */
@@ -55,7 +57,7 @@ export function hasErrors({ findings }: Pick<CheckedFile, 'findings'>): boolean 
 
 function findingsOf(source: SourceFile, context: Context): readonly CheckFinding[] {
   const { reading } = source;
-  if (!reading.kind.nix) return reading.findings;
+  if (!reading.kind.nix) return [...reading.findings, ...namedOptions(reading.lines.text, context.catalog)];
   const syntax = reading.findings.filter(({ rule }) => !needsNoOther.has(rule));
   const found = new Map<string, CheckFinding>();
   for (const { id, severity, check } of rules) {

@@ -203,12 +203,14 @@ function normalised(path: string | undefined): string {
   return (path ?? '').replace(/^(?:\.\/)+/, '').replace(/\/+/g, '/');
 }
 
+const isOutput: ReadonlySet<string> = new Set(['log', 'binary', 'json', 'too-long']);
+
 /** A file that has a name is often only a piece of it: people paste the lines in question and say where they are from. */
 function readFile({ path, text }: NixFile): NixReading {
   if (!path?.endsWith('.nix') || parseNix(text))
     return readNix(text, { asFile: path?.endsWith('.nix') ?? false });
   const reading = readNix(text);
-  return reading.kind.nix || reading.kind.looksLike === 'too-long'
-    ? reading
-    : readNix(text, { asFile: true });
+  // The name promises Nix, and prose may be a file of comments; but the output of a program is no broken Nix.
+  if (reading.kind.nix || isOutput.has(reading.kind.looksLike)) return reading;
+  return readNix(text, { asFile: true });
 }

@@ -99,6 +99,7 @@ describe('texts that are not Nix', () => {
     ['a sentence', 'My screen stays black after the login, what can I do?', 'prose'],
     ['a sentence that parses', 'question: the screen stays black', 'prose'],
     ['a word', 'hello', 'prose'],
+    ['names in a list', '- `services.xserver.layout`\n- `services.xserver.xkbOptions`', 'prose'],
     ['JSON', '{ "a": 1, "b": [true, null] }', 'json'],
     ['JSON with a mistake', '{\n  "a": 1,\n  "b": [1,\n}', 'json'],
     ['an error', "error: attribute 'foo' missing\n\n       at /etc/nixos/configuration.nix:3:5:", 'log'],

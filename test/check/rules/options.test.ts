@@ -111,8 +111,27 @@ describeRule('renamed-option', {
       paste: 'services.openssh = {\n  permitRootLogin = "no";\n};',
       at: 'permitRootLogin',
     },
+    'works, but not for long': {
+      paste: '{ virtualisation.docker.enableNvidia = true; }',
+      at: 'enableNvidia',
+      says: /hardware\.nvidia-container-toolkit\.enable.+deprecated/,
+    },
+    'named by the output of a rebuild': {
+      paste: {
+        'configuration.nix':
+          "warning: The option `services.openssh.permitRootLogin' defined in `/etc/nixos/a.nix' has been renamed\n",
+      },
+      at: 'services.openssh.permitRootLogin',
+      severity: 'advice',
+    },
+    'named in a list': {
+      paste: 'What became of these?\n- `services.xserver.layout`\n- `services.openssh.enable`\n',
+      at: 'services.xserver.layout',
+      severity: 'advice',
+    },
   },
   silent: {
+    'a name in a sentence without quotes': 'What became of services.xserver.layout in the new release?',
     'the new name':
       '{ services.openssh.settings.PasswordAuthentication = false; hardware.graphics.enable = true; }',
     'a name in a text': '{ environment.etc.note.text = "services.openssh.passwordAuthentication"; }',
