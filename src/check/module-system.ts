@@ -169,6 +169,11 @@ function kindOf(catalog: Catalog, path: string, source: OptionSource): Standing 
   }
 }
 
+/** Files of other programs that have options of their own, often by the same names: devenv's, treefmt's. */
+export function isOtherProgram(path: string | undefined): boolean {
+  return path !== undefined && /(?:^|\/)(?:devenv|treefmt)\.nix$/.test(path);
+}
+
 /** What a file's path says about it, by the names that people give. */
 export function systemByPath(path: string | undefined): ModuleSystem | undefined {
   if (path === undefined) return undefined;

@@ -10,7 +10,7 @@ import { unparenthesised } from '../nix/tree.ts';
 import { fileKind } from '../nixos/file-kind.ts';
 import { type Flake, readFlake } from '../nixos/flake.ts';
 import { type Module, type ModuleSystem, readModules } from '../nixos/module.ts';
-import { guessSystem, type SystemGuess, systemByPath } from './module-system.ts';
+import { guessSystem, isOtherProgram, type SystemGuess, systemByPath } from './module-system.ts';
 import { baseOf } from './rebase.ts';
 import type { NixFile, SourceFile } from './rule.ts';
 
@@ -44,7 +44,7 @@ export function readProject(files: readonly NixFile[], catalog: Catalog | undefi
   const roles = new Map<Tree, ModuleSystem>();
   // The flake first: it says what the others are.
   for (const draft of [...drafts].sort((a, b) => Number(b.kind === 'flake') - Number(a.kind === 'flake'))) {
-    if (!draft.reading.kind.nix || draft.kind === 'package') continue;
+    if (!draft.reading.kind.nix || draft.kind === 'package' || isOtherProgram(draft.file.path)) continue;
     const options = { ...(draft.file.path ? { path: draft.file.path } : {}), importTree };
     if (draft.kind === 'flake') readFlakeFile(draft, options, catalog, roles, importTree);
     else readModuleFile(draft, options, catalog, roles, importTree);

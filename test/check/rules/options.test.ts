@@ -71,6 +71,9 @@ describeRule('unknown-option', {
     'replaced modules': '{ disabledModules = [ "x.nix" ]; networking.hostname = "a"; }',
     'names of nix-darwin': { 'darwin/configuration.nix': '{ system.defaults.dock.autohide = true; }' },
     'a set that is no module': '{ hostname = "a"; port = 22; enabel = true; }',
+    'a file of another program': {
+      'devenv.nix': '{ pkgs, ... }: { services.postgres.enable = true; packages = [ pkgs.git ]; }',
+    },
     'a prefix is no slip': '{ services.myopenssh.enable = true; networking.hostName = "a"; }',
   },
 });
