@@ -7,10 +7,15 @@ const brackets = [
   'missing-parenthesis',
   'unexpected-end',
   'wrong-bracket',
+  'cut-off',
 ];
 
 const accepted: Readonly<Record<string, readonly string[]>> = {
-  'conflicting-definition-with-module': ['conflicting-values', 'conflicting-options'],
+  'conflicting-definition-with-module': [
+    'conflicting-values',
+    'conflicting-options',
+    'conflicting-display-managers',
+  ],
   'duplicate-attr-function-value': ['duplicate-attribute'],
   'duplicate-attr-nested-merge': ['duplicate-attribute', 'deep-attribute-merge'],
   'expression-in-attrset-braces': ['expression-in-braces'],
@@ -38,7 +43,8 @@ const accepted: Readonly<Record<string, readonly string[]>> = {
   'placeholder-left-in': ['placeholder-left-in', 'placeholder-value'],
   'removed-package': ['removed-package', 'renamed-package'],
   'renamed-option': ['renamed-option', 'removed-option'],
-  'shell-variable-in-nix': ['shell-in-nix', 'undefined-variable'],
+  'secret-read-into-store': ['import-of-runtime-path'],
+  'shell-variable-in-nix': ['shell-in-nix', 'shell-variable-in-path', 'undefined-variable'],
   'typo-identifier': [
     'unknown-option',
     'undefined-variable',
@@ -46,6 +52,7 @@ const accepted: Readonly<Record<string, readonly string[]>> = {
     'misspelt-flake-input',
     'unknown-library-function',
   ],
+  'undefined-system-variable': ['undefined-variable'],
   'undefined-name': ['undefined-variable', 'missing-argument', 'missing-pkgs-prefix', 'missing-rec'],
   'unquoted-string': ['unquoted-text', 'unquoted-url', 'undefined-variable'],
   'wrong-config-scope': ['wrong-config-scope', 'config-of-other-system'],

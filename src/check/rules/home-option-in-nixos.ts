@@ -19,7 +19,7 @@ export const homeOptionInNixos: Rule = {
       yield {
         ...pathPlace(place),
         ...(hasModule && setting.definition.path.length > 2 ? { severity: 'warning' } : {}),
-        message: `Move \`${setting.path}\` to \`home.nix\`, or into \`home-manager.users.<name>\`: it is an option of Home Manager, for one user. NixOS has no such option.`,
+        message: `Move \`${joinPath(place.path)}\` to \`home.nix\`, or into \`home-manager.users.<name>\`: it belongs to Home Manager, for one user. NixOS has no such option.`,
         links: optionLinks(option.name, 'home-manager', context.catalog),
       };
     }

@@ -34,6 +34,7 @@ import { renamedOption } from './renamed-option.ts';
 import { renamedPackage } from './renamed-package.ts';
 import { safetyRules } from './safety-rules.ts';
 import { selfReferentialAppend } from './self-referential-append.ts';
+import { shellVariableInPath } from './shell-variable-in-path.ts';
 import { stateVersionValue } from './state-version-value.ts';
 import { tildeInStringPath } from './tilde-in-string-path.ts';
 import { undefinedSystemVariable } from './undefined-system-variable.ts';
@@ -73,6 +74,7 @@ export const rules: readonly Rule[] = [
   missingStateVersion,
   placeholderValue,
   tildeInStringPath,
+  shellVariableInPath,
   pathLiteralWithTilde,
   importOfRuntimePath,
   recursiveDefinition,

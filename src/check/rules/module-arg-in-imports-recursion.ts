@@ -14,8 +14,10 @@ export const moduleArgInImports: Rule = {
   severity: 'error',
   section: '5.1',
   *check(file) {
+    const fetched = fetchedNames(file.tree.root, file.tree.text);
     for (const { entry, text } of importsOf(file)) {
-      if (!circular.test(text)) continue;
+      const [, name = ''] = firstName.exec(text) ?? [];
+      if (!circular.test(text) && !fetched.has(name)) continue;
       const { start, end } = entry.at;
       yield {
         start,
@@ -38,6 +40,23 @@ export const moduleArgInImports: Rule = {
     }
   },
 };
+
+/** The name that an entry begins with: `"${repo}/host.nix"`, `(repo + "/host.nix")`, `(import repo { })`. */
+const firstName = /^\(?(?:import\s*\(?\s*)?(?:"\$\{\s*)?([a-zA-Z_][\w'-]*)/;
+
+/** What a `let` gets with a fetcher of `pkgs`. */
+function fetchedNames(root: Expression, text: string): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const node of walk(root)) {
+    if (node.type !== 'Let') continue;
+    for (const binding of node.bindings) {
+      const [name, ...more] = binding.type === 'Binding' ? binding.path.names : [];
+      if (binding.type !== 'Binding' || name?.type !== 'Identifier' || more.length > 0) continue;
+      if (circular.test(text.slice(binding.value.start, binding.value.start + 200))) names.add(name.name);
+    }
+  }
+  return names;
+}
 
 /** The values of `imports` in the sets that modules are. */
 function* importValues(root: Expression): Generator<Expression> {

@@ -13,7 +13,11 @@ export const renamedOption: Rule = {
   *check(file, context) {
     for (const { setting, place, change } of changedSettings(file, context)) {
       const [to] = change.to;
-      if (to === undefined || change.kind === 'removed' || change.kind === 'gone') continue;
+      if (change.kind === 'removed' || change.kind === 'gone') continue;
+      if (to === undefined) {
+        if (change.kind === 'deprecated') yield { ...namePlace(place), message: withoutEffect(change) };
+        continue;
+      }
       const isSame = change.kind === 'renamed' || change.kind === 'alias';
       const fix = isSame ? renameFix(place, splitPath(to)) : undefined;
       yield {
@@ -27,6 +31,10 @@ export const renamedOption: Rule = {
     }
   },
 };
+
+function withoutEffect({ from }: OptionChange): string {
+  return `Take this line out: \`${from}\` is deprecated. It is still accepted, but a later release will drop it.`;
+}
 
 function messageOf({ kind, from, release }: OptionChange, to: string, source: OptionSource): string {
   if (kind === 'deprecated')

@@ -34,10 +34,30 @@ describeRule('tilde-in-string-path', {
       paste: 'homeage.identityPaths = [ "~/.ssh/id_ed25519" ];',
       at: '"~/.ssh/id_ed25519"',
     },
+    'an option that takes any text': {
+      paste: '{ home.username = "a"; services.mpd.musicDirectory = "~/Music"; }',
+      at: '"~/Music"',
+      severity: 'advice',
+    },
   },
   silent: {
     'a shell reads it': '{ home.username = "a"; programs.bash.shellAliases.c = "cd ~/src"; }',
     'ssh reads it': '{ home.username = "a"; programs.ssh.matchBlocks.x.identityFile = "~/.ssh/id"; }',
+  },
+});
+
+describeRule('shell-variable-in-path', {
+  fires: {
+    'a home folder': {
+      paste: '{ home.stateVersion = "26.05"; home.homeDirectory = "/home/$USER"; }',
+      at: '"/home/$USER"',
+      severity: 'warning',
+    },
+  },
+  silent: {
+    'a shell reads it': '{ programs.bash.shellAliases.c = "cd $HOME/src"; networking.hostName = "a"; }',
+    'xdg-user-dirs reads it': '{ home.username = "a"; xdg.userDirs.music = "$HOME/music"; }',
+    'systemd reads it': '{ services.dendrite.settings.private_key = "$CREDENTIALS_DIRECTORY/key"; }',
   },
 });
 
@@ -145,6 +165,11 @@ describeRule('unquoted-url', {
       at: 'https://example.org/x.tar.gz',
       fixed: '"https://example.org/x.tar.gz"',
     },
+    'something else with a colon': {
+      paste: '{ hardware.nvidia.prime.nvidiaBusId = PCI:1:0:0; }',
+      at: 'PCI:1:0:0',
+      fixed: '"PCI:1:0:0"',
+    },
   },
   silent: { 'in quotes': '{ inputs.x.url = "https://example.org"; outputs = _: { }; }' },
 });
@@ -220,8 +245,16 @@ describeRule('absolute-path-literal', {
       at: '/home/ann/b.nix',
       severity: 'error',
     },
+    'a place on the running machine': {
+      paste: '{ users.users.ann.home = /home/ann; }',
+      at: '/home/ann',
+      fixed: 'home = "/home/ann"',
+    },
   },
-  silent: { 'beside the file': '{ imports = [ ./a.nix ]; services.x.path = "/etc/nixos"; }' },
+  silent: {
+    'beside the file': '{ imports = [ ./a.nix ]; services.x.path = "/etc/nixos"; }',
+    'a file that is to be copied': '{ users.users.ann.home = "/home/ann"; environment.etc.a.source = ./a; }',
+  },
 });
 
 describeRule('function-not-called', {

@@ -52,6 +52,17 @@ describeRule('unknown-option', {
       paste: '{ networking.hostName = "a"; services.openssh.enable.now = true; }',
       at: 'now',
     },
+    'a program that is only a package': {
+      paste: '{ home.stateVersion = "26.05"; programs.rustc.enable = true; }',
+      at: 'rustc',
+      severity: 'warning',
+      says: /`pkgs\.rustc` in `home\.packages`/,
+    },
+    'import for imports, in a set of another module': {
+      paste: '{ programs.nixvim = {\n  enable = true;\n  import = [ ./keys.nix ];\n}; }',
+      at: 'import',
+      fixed: 'imports = [ ./keys.nix ]',
+    },
   },
   silent: {
     'options that exist':
@@ -74,6 +85,8 @@ describeRule('unknown-option', {
     'a file of another program': {
       'devenv.nix': '{ pkgs, ... }: { services.postgres.enable = true; packages = [ pkgs.git ]; }',
     },
+    'a program whose module may come from elsewhere':
+      '{ inputs, ... }: { imports = [ inputs.x.homeModules.x ]; home.stateVersion = "26.05"; programs.rustc.enable = true; }',
     'a prefix is no slip': '{ services.myopenssh.enable = true; networking.hostName = "a"; }',
   },
 });
@@ -113,6 +126,11 @@ describeRule('renamed-option', {
     'a piece of a file': {
       paste: 'services.openssh = {\n  permitRootLogin = "no";\n};',
       at: 'permitRootLogin',
+    },
+    'without anything in its place': {
+      paste: '{ boot.loader.grub.version = 2; }',
+      at: 'version',
+      says: /Take this line out/,
     },
     'works, but not for long': {
       paste: '{ virtualisation.docker.enableNvidia = true; }',
@@ -208,6 +226,20 @@ describeRule('home-option-in-nixos', {
       paste: '{ pkgs, ... }: { system.stateVersion = "25.11"; home.packages = [ pkgs.git ]; }',
       at: 'home.packages',
       severity: 'error',
+    },
+    'a whole block, told once': {
+      paste: `{ pkgs, ... }: {
+  environment.systemPackages = [ pkgs.git ];
+  gtk = {
+    enable = true;
+    theme.name = "Adwaita";
+    iconTheme.name = "Papirus";
+  };
+  hardware.graphics.enable = true;
+  services.xserver.enable = true;
+}`,
+      at: 'gtk',
+      says: /Move `gtk` to/,
     },
   },
   silent: {
