@@ -33,6 +33,7 @@ const accepted: Readonly<Record<string, readonly string[]>> = {
   'missing-lib-prefix': ['undefined-variable', 'missing-lib-prefix'],
   'missing-module-argument': ['missing-argument'],
   'missing-module-braces': ['missing-brace', 'two-sets', 'stray-text', 'unexpected-text'],
+  'missing-semicolon': ['colon-for-semicolon', 'comma-for-semicolon'],
   'missing-pkgs-prefix': ['missing-pkgs-prefix', 'undefined-variable'],
   'nix-syntax-inside-foreign-string': ['unescaped-interpolation', 'shell-in-nix', 'undefined-variable'],
   'option-nested-in-wrong-set': [

@@ -67,9 +67,22 @@ function findingsOf(source: SourceFile, context: Context): readonly CheckFinding
       if (!found.has(key)) found.set(key, { rule: id, severity, ...finding });
     }
   }
-  const further = [...found.values()].filter((finding) => !isBeside(finding, syntax, reading));
-  return further.length === 0 ? reading.findings : sortFindings([...reading.findings, ...further]);
+  const further = [...found.values()].filter(
+    (finding) => isWhole.has(finding.rule) || !isBeside(finding, syntax, reading),
+  );
+  if (further.length === 0) return reading.findings;
+  const own = reading.findings.filter((finding) => !isExplained(finding, further));
+  return sortFindings([...own, ...further]);
 }
+
+/** A name that nothing defines needs no word of its own where a rule says why, with that place beside it. */
+function isExplained({ rule, start, end }: CheckFinding, further: readonly CheckFinding[]): boolean {
+  if (rule !== 'undefined-variable') return false;
+  return further.some(({ related }) => related?.some((place) => place.start === start && place.end === end));
+}
+
+/** What these say is true of the text as it stands, whatever is wrong beside it. */
+const isWhole = new Set(['renamed-option', 'removed-option', 'path-literal-with-tilde']);
 
 /** Findings of the language that do not make the text around them doubtful. */
 const needsNoOther = new Set([

@@ -1,6 +1,7 @@
 /** What a paste is a part of: a whole file, the inside of a set or list, the end of a file. */
 import { Lexer } from '../lexer.ts';
 import type { MendedText } from '../mended-text.ts';
+import * as F from '../parser/frames.ts';
 import { parse } from '../parser/machine.ts';
 import { closeEverything } from '../recovery/close-everything.ts';
 import { Failure } from '../recovery/failure.ts';
@@ -54,13 +55,20 @@ function asBindings(cleaned: MendedText): Framed {
   const begun = around(cleaned, '{', '');
   const trial = tryText(begun.text);
   const failure = new Failure(trial, () => 0);
-  if (failure.kind() !== T.EOF) return { shape: 'bindings', text: around(cleaned, '{', '}'), open: [] };
+  if (failure.kind() !== T.EOF || isLostQuote(failure))
+    return { shape: 'bindings', text: around(cleaned, '{', '}'), open: [] };
   const open = failure
     .openBrackets()
     .slice(0, -1)
     .map(({ token }) => ({ start: failure.start(token), end: failure.end(token) }));
   const { offset, text } = closeEverything(failure);
   return { shape: 'bindings', text: begun.apply([{ offset, length: 0, text }]), open };
+}
+
+/** A text in `"` that goes on over the lines below it to the very end: a quote is missing, nothing was cut off. */
+function isLostQuote(failure: Failure): boolean {
+  const opener = failure.openerOf(F.STRING);
+  return opener !== undefined && failure.text.slice(failure.start(opener)).trimEnd().includes('\n');
 }
 
 /** `a.b =`, `"a" =`, `inherit a;` */
