@@ -13,6 +13,7 @@ import { connect } from './connection.ts';
 import { createContacts } from './contacts.ts';
 import { createDirectChannels } from './direct.ts';
 import { codeOf } from './errors.ts';
+import type { Drafting } from './growing.ts';
 import { forgetOld } from './housekeeping.ts';
 import { handleInteraction, type InteractionDeps } from './interactions.ts';
 import { createKeptAnswers } from './kept-answers.ts';
@@ -20,6 +21,7 @@ import { listen } from './messages.ts';
 import { inviteLink, missingIn } from './permissions.ts';
 import { createPush } from './push.ts';
 import { registerCommands } from './register.ts';
+import { watchRoom } from './room.ts';
 import type { Shards } from './shards.ts';
 
 export interface DiscordSettings {
@@ -49,6 +51,8 @@ export interface Tuning {
   /** How long a file of a learner may take, in milliseconds. */
   readonly downloadPatience?: number;
   readonly sleep?: (milliseconds: number) => Promise<void>;
+  /** Pauses between drafts of an answer. */
+  readonly draftSleep?: (milliseconds: number) => Promise<void>;
 }
 
 /** Files come within seconds or not at all. */
@@ -76,7 +80,20 @@ export function startDiscord(settings: DiscordSettings, deps: DiscordDeps): () =
 
   const attach = (client: Client): void => {
     const api = apiOf(client);
-    const interaction: InteractionDeps = { dispatch, buttons, downloads, contacts, api, log, report };
+    const drafting: Drafting = {
+      hasRoom: watchRoom(client.rest, () => performance.now()),
+      sleep: tuning.draftSleep ?? ((milliseconds) => delay(milliseconds, undefined, { ref: false })),
+    };
+    const interaction: InteractionDeps = {
+      dispatch,
+      buttons,
+      downloads,
+      contacts,
+      api,
+      drafting,
+      log,
+      report,
+    };
     client.on(Events.InteractionCreate, (event) => void handleInteraction(interaction, event).catch(report));
     listen(
       {
@@ -85,6 +102,7 @@ export function startDiscord(settings: DiscordSettings, deps: DiscordDeps): () =
         downloads,
         contacts,
         api,
+        drafting,
         kept: createKeptAnswers(state, clock),
         report,
         outOfReach: outOfReach(client),

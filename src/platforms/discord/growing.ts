@@ -1,0 +1,113 @@
+// An answer that grows before the learner's eyes: its drafts become a message, or the answer that was promised, and
+// the answer itself takes their place. A draft that fails changes nothing about the answer.
+import { Routes } from 'discord.js';
+import { createDrafts, type Drafts } from '../../command/drafts.ts';
+import type { Document } from '../../document/tree.ts';
+import type { Api, InteractionRef } from './api.ts';
+import { type Message, plainMessage } from './compose.ts';
+import { hasCode } from './errors.ts';
+import type { HasRoom } from './room.ts';
+
+export interface GrowingDeps {
+  readonly api: Api;
+  readonly drafting: Drafting;
+}
+
+export interface Drafting {
+  readonly hasRoom: HasRoom;
+  readonly sleep: (milliseconds: number) => Promise<void>;
+}
+
+/** Milliseconds between two drafts: four in the five seconds in which Discord takes five edits. */
+const gap = 1_200;
+
+export interface GrowingMessage {
+  readonly offer: Drafts['offer'];
+  /** @returns the id of the message with the answer */
+  readonly finish: (answer: Message) => Promise<string>;
+}
+
+/** @param nonce unique for what is answered; two processes that hear the same message show one answer */
+export function growingMessage(
+  { api, drafting: { hasRoom, sleep } }: GrowingDeps,
+  channelId: string,
+  nonce: string,
+  replyTo: string | undefined,
+): GrowingMessage {
+  let tried = false;
+  let id: string | undefined;
+  const show = async (draft: Document, signal: AbortSignal): Promise<void> => {
+    const message = plainMessage(draft);
+    tried = true;
+    if (id === undefined) id = (await api.send(channelId, message, nonce, replyTo, signal)).id;
+    else if (hasRoom(Routes.channelMessage(channelId, id))) await api.edit(channelId, id, message, signal);
+  };
+  const drafts = createDrafts({ show, gap, sleep });
+
+  return {
+    offer: drafts.offer,
+    finish: async (answer) => {
+      await drafts.end();
+      const send = async (as: string): Promise<string> => (await api.send(channelId, answer, as, replyTo)).id;
+      if (!tried) return send(nonce);
+      // A draft whose confirmation was lost comes back as it is where its nonce is used again.
+      const shown = id ?? (await send(nonce));
+      try {
+        await api.edit(channelId, shown, answer);
+        return shown;
+      } catch (error) {
+        if (!hasCode(error, 'unknownMessage')) throw error;
+        // Somebody deleted the draft; the question is still waiting.
+        return send(`${nonce}a`);
+      }
+    },
+  };
+}
+
+export interface GrowingAnswer {
+  readonly offer: Drafts['offer'];
+  /** The answer was promised; from now on drafts may be shown. */
+  readonly begin: () => void;
+  readonly finish: (answer: Message) => Promise<void>;
+}
+
+/**
+ * The answer to an interaction. Its drafts are seen by those who see the promise.
+ * @param lead stands above every draft, as above the answer
+ */
+export function growingAnswer(
+  { api, drafting: { hasRoom, sleep } }: GrowingDeps,
+  to: InteractionRef,
+  { ephemeral, lead }: { readonly ephemeral: boolean; readonly lead?: string | undefined },
+): GrowingAnswer {
+  const route = Routes.webhookMessage(to.applicationId, to.token, '@original');
+  let shown = false;
+  const show = async (draft: Document, signal: AbortSignal): Promise<void> => {
+    if (!hasRoom(route)) return;
+    await api.editAnswer(to, plainMessage(draft, lead), signal);
+    shown = true;
+  };
+  const drafts = createDrafts({ show, gap, sleep });
+  let promised = false;
+  let early: Document | undefined;
+
+  return {
+    offer: (draft) => {
+      if (promised) drafts.offer(draft);
+      else early = draft;
+    },
+    begin: () => {
+      promised = true;
+      if (early) drafts.offer(early);
+    },
+    finish: async (answer) => {
+      await drafts.end();
+      try {
+        await api.editAnswer(to, answer);
+      } catch (error) {
+        if (!shown || !hasCode(error, 'unknownMessage')) throw error;
+        await api.followUp(to, answer, { ephemeral });
+      }
+    },
+  };
+}
