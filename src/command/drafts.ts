@@ -62,7 +62,9 @@ export function createDrafts({ show, gap, sleep }: DraftsDeps): Drafts {
   };
 }
 
-/** A draft that its process could not finish must not pass for the answer. */
+/** Stands at the end of every draft: one that its process could not finish must not pass for the answer. */
+export const draftMark = 'I am still writing …';
+
 function unfinished({ blocks }: Document): Document {
-  return document([...blocks, ...md`*I am still writing …*`]);
+  return document([...blocks, ...md`*${draftMark}*`]);
 }

@@ -23,6 +23,7 @@ import { createPush } from './push.ts';
 import { registerCommands } from './register.ts';
 import { watchRoom } from './room.ts';
 import type { Shards } from './shards.ts';
+import { createUnfinished } from './unfinished.ts';
 
 export interface DiscordSettings {
   readonly token: string;
@@ -58,6 +59,7 @@ export interface Tuning {
 /** Files come within seconds or not at all. */
 const downloadPatience = 10_000;
 const housekeepingInterval = 3_600_000;
+const closingInterval = 300_000;
 
 /** Starts to connect and returns at once. @returns a function that disconnects */
 export function startDiscord(settings: DiscordSettings, deps: DiscordDeps): () => Promise<void> {
@@ -66,6 +68,7 @@ export function startDiscord(settings: DiscordSettings, deps: DiscordDeps): () =
   const sleep = tuning.sleep ?? ((milliseconds: number) => delay(milliseconds));
   const buttons = createButtons(state, clock);
   const contacts = createContacts(state, clock);
+  const unfinished = createUnfinished(state, clock);
   const report = (error: unknown): void => {
     dispatch.report(error, { command: 'discord', place: 'discord' });
   };
@@ -82,6 +85,7 @@ export function startDiscord(settings: DiscordSettings, deps: DiscordDeps): () =
     const api = apiOf(client);
     const drafting: Drafting = {
       hasRoom: watchRoom(client.rest, () => performance.now()),
+      unfinished,
       sleep: tuning.draftSleep ?? ((milliseconds) => delay(milliseconds, undefined, { ref: false })),
     };
     const interaction: InteractionDeps = {
@@ -155,21 +159,30 @@ export function startDiscord(settings: DiscordSettings, deps: DiscordDeps): () =
     await registerCommands(registering, client.application.id, settings.guildId);
   };
 
-  const housekeeping = setInterval(() => void forgetOld(state, clock).catch(report), housekeepingInterval);
-  housekeeping.unref();
+  let connected: Client | undefined;
+  const closeUnfinished = async (client = connected): Promise<void> => {
+    connected = client;
+    if (client) await unfinished.close(apiOf(client));
+  };
+
+  const intervals = [
+    setInterval(() => void forgetOld(state, clock).catch(report), housekeepingInterval),
+    setInterval(() => void closeUnfinished().catch(report), closingInterval),
+  ];
+  for (const one of intervals) one.unref();
   const connection = connect({
     createClient: () => createClient({ ...settings, tuning: tuning.client }),
     token: settings.token,
     log,
     attach,
-    onReady: [greet, beginPushing, register],
+    onReady: [greet, beginPushing, register, closeUnfinished],
     onRefused: deps.onRefused,
     report,
     sleep: (milliseconds, signal) =>
       tuning.sleep?.(milliseconds) ?? delay(milliseconds, undefined, { signal }).catch(() => {}),
   });
   return async () => {
-    clearInterval(housekeeping);
+    for (const one of intervals) clearInterval(one);
     await connection.disconnect();
   };
 }

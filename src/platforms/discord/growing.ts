@@ -7,6 +7,7 @@ import type { Api, InteractionRef } from './api.ts';
 import { type Message, plainMessage } from './compose.ts';
 import { hasCode } from './errors.ts';
 import type { HasRoom } from './room.ts';
+import type { Unfinished } from './unfinished.ts';
 
 export interface GrowingDeps {
   readonly api: Api;
@@ -15,6 +16,7 @@ export interface GrowingDeps {
 
 export interface Drafting {
   readonly hasRoom: HasRoom;
+  readonly unfinished: Pick<Unfinished, 'begun' | 'done'>;
   readonly sleep: (milliseconds: number) => Promise<void>;
 }
 
@@ -27,20 +29,28 @@ export interface GrowingMessage {
   readonly finish: (answer: Message) => Promise<string>;
 }
 
+/** Where an answer stands, and whom it is for. */
+export interface Place {
+  readonly channelId: string;
+  readonly replyTo: string | undefined;
+  readonly personId: string;
+}
+
 /** @param nonce unique for what is answered; two processes that hear the same message show one answer */
 export function growingMessage(
-  { api, drafting: { hasRoom, sleep } }: GrowingDeps,
-  channelId: string,
+  { api, drafting: { hasRoom, sleep, unfinished } }: GrowingDeps,
+  { channelId, replyTo, personId }: Place,
   nonce: string,
-  replyTo: string | undefined,
 ): GrowingMessage {
   let tried = false;
   let id: string | undefined;
   const show = async (draft: Document, signal: AbortSignal): Promise<void> => {
     const message = plainMessage(draft);
     tried = true;
-    if (id === undefined) id = (await api.send(channelId, message, nonce, replyTo, signal)).id;
-    else if (hasRoom(Routes.channelMessage(channelId, id))) await api.edit(channelId, id, message, signal);
+    if (id === undefined) {
+      id = (await api.send(channelId, message, nonce, replyTo, signal)).id;
+      await unfinished.begun(channelId, id, personId);
+    } else if (hasRoom(Routes.channelMessage(channelId, id))) await api.edit(channelId, id, message, signal);
   };
   const drafts = createDrafts({ show, gap, sleep });
 
@@ -52,14 +62,20 @@ export function growingMessage(
       if (!tried) return send(nonce);
       // A draft whose confirmation was lost comes back as it is where its nonce is used again.
       const shown = id ?? (await send(nonce));
-      try {
-        await api.edit(channelId, shown, answer);
-        return shown;
-      } catch (error) {
-        if (!hasCode(error, 'unknownMessage')) throw error;
-        // Somebody deleted the draft; the question is still waiting.
-        return send(`${nonce}a`);
-      }
+      const replace = async (): Promise<string> => {
+        try {
+          await api.edit(channelId, shown, answer);
+          return shown;
+        } catch (error) {
+          if (!hasCode(error, 'unknownMessage')) throw error;
+          // Somebody deleted the draft; the question is still waiting.
+          return send(`${nonce}a`);
+        }
+      };
+      const answered = await replace();
+      // What stays noted is looked at before it is touched, so nothing is lost here.
+      if (id !== undefined) await unfinished.done(id).catch(() => {});
+      return answered;
     },
   };
 }

@@ -172,5 +172,6 @@ async function threadAt(deps: MessageDeps, message: DiscordMessage): Promise<str
 
 /** The nonce is made of the message's id: when two processes hear it, one answer is shown. */
 function reply(deps: GrowingDeps, to: DiscordMessage, channelId: string): GrowingMessage {
-  return growingMessage(deps, channelId, `m${to.id}`, channelId === to.channelId ? to.id : undefined);
+  const replyTo = channelId === to.channelId ? to.id : undefined;
+  return growingMessage(deps, { channelId, replyTo, personId: to.author.id }, `m${to.id}`);
 }

@@ -1,5 +1,6 @@
 // An answer that a language model words grows before the learner's eyes: in one message, at Discord's pace.
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { MessageFlags } from 'discord-api-types/v10';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type HandTimer, handTimer } from '../../support/hand-timer.ts';
 import {
   first,
@@ -319,5 +320,50 @@ describe('trouble', () => {
     expect(words(message)).toContain('It is not your fault');
     expect(own()).toEqual([message]);
     expect(mentor.world.errors.splice(0)).toHaveLength(1);
+  });
+});
+
+describe('a process that dies between draft and answer', () => {
+  const noted = async (): Promise<readonly string[]> => [
+    ...(await mentor.world.store.platformState.list('discord', 'draft/')).keys(),
+  ];
+  /** What the dead process has left: a note, and a message that says this. */
+  const left = async (text: string): Promise<StoredMessage> => {
+    const message = mentor.double.messages.create({
+      channel,
+      authorId: mentor.double.state.bot.id,
+      body: { components: [{ type: 10, content: text }], flags: MessageFlags.IsComponentsV2 },
+      uploads: [],
+    });
+    const note = { channelId: channel.id, at: mentor.world.clock.now().toString() };
+    const key = `draft/${message.api.id}`;
+    await mentor.world.store.platformState.write('discord', key, note, mentor.world.clock.now());
+    return message;
+  };
+
+  test('while a draft is shown it is noted, and no longer', async () => {
+    const telling = model.tells(first);
+    ana.say(channel, `@mentor ${question}`);
+    telling.next();
+    await shows(channel, first[0]);
+    await paused();
+    expect(await noted()).toEqual([`draft/${own()[0]?.api.id}`]);
+    telling.end();
+    await whole();
+    await vi.waitFor(async () => expect(await noted()).toEqual([]));
+  });
+
+  test('the next process says so under the draft, and leaves answers and younger drafts alone', async () => {
+    const draft = await left('Set this. *I am still writing …*');
+    const answer = await left('Set this, and that.');
+    const gone = await left('*I am still writing …*');
+    mentor.double.messages.delete(gone);
+    mentor.world.clock.advance({ minutes: 6 });
+    const young = await left('*I am still writing …*');
+    await mentor.restart();
+    await vi.waitFor(async () => expect(await noted()).toEqual([`draft/${young.api.id}`]));
+    expect(words(draft)).toContain('I was interrupted');
+    expect(words(answer)).toBe('Set this, and that.');
+    expect(words(young)).toContain('still writing');
   });
 });
