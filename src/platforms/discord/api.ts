@@ -98,10 +98,11 @@ export class Api {
   }
 
   /** Fills in an answer that was promised, or changes one that was given. With a signal it is tried once. */
-  async editAnswer(to: InteractionRef, message: Message, signal?: AbortSignal): Promise<void> {
+  async editAnswer(to: InteractionRef, message: Message, signal?: AbortSignal): Promise<APIMessage> {
     const { body, files } = messageBody(message);
     const route = Routes.webhookMessage(to.applicationId, to.token, '@original');
-    await this.#again(() => this.#rest.patch(route, { body, files, auth: false, signal }), signal);
+    const request = (): Promise<unknown> => this.#rest.patch(route, { body, files, auth: false, signal });
+    return (await this.#again(request, signal)) as APIMessage;
   }
 
   /** Another message behind an answer. It is not repeated, since nothing would tell the second from the first. */

@@ -87,21 +87,29 @@ export interface GrowingAnswer {
   readonly finish: (answer: Message) => Promise<void>;
 }
 
-/**
- * The answer to an interaction. Its drafts are seen by those who see the promise.
- * @param lead stands above every draft, as above the answer
- */
+export interface Promised {
+  /** Only the asker sees the promise, and so the drafts. */
+  readonly ephemeral: boolean;
+  readonly personId: string;
+  /** Stands above every draft, as above the answer. */
+  readonly lead?: string | undefined;
+}
+
+/** The answer to an interaction. */
 export function growingAnswer(
-  { api, drafting: { hasRoom, sleep } }: GrowingDeps,
+  { api, drafting: { hasRoom, sleep, unfinished } }: GrowingDeps,
   to: InteractionRef,
-  { ephemeral, lead }: { readonly ephemeral: boolean; readonly lead?: string | undefined },
+  { ephemeral, personId, lead }: Promised,
 ): GrowingAnswer {
   const route = Routes.webhookMessage(to.applicationId, to.token, '@original');
-  let shown = false;
+  let shown: string | undefined;
   const show = async (draft: Document, signal: AbortSignal): Promise<void> => {
     if (!hasRoom(route)) return;
-    await api.editAnswer(to, plainMessage(draft, lead), signal);
-    shown = true;
+    const { id, channel_id: channelId } = await api.editAnswer(to, plainMessage(draft, lead), signal);
+    if (shown !== undefined) return;
+    shown = id;
+    // What only the asker sees is gone when they look again, and nobody else could change it.
+    if (!ephemeral) await unfinished.begun(channelId, id, personId);
   };
   const drafts = createDrafts({ show, gap, sleep });
   let promised = false;
@@ -121,9 +129,10 @@ export function growingAnswer(
       try {
         await api.editAnswer(to, answer);
       } catch (error) {
-        if (!shown || !hasCode(error, 'unknownMessage')) throw error;
+        if (shown === undefined || !hasCode(error, 'unknownMessage')) throw error;
         await api.followUp(to, answer, { ephemeral });
       }
+      if (shown !== undefined && !ephemeral) await unfinished.done(shown).catch(() => {});
     },
   };
 }

@@ -168,6 +168,7 @@ async function run(
   await respond(deps, refOf(interaction), (draft) => guarded(deps, interaction, () => work(draft)), {
     update,
     ephemeral: !isBotDm(interaction),
+    personId: interaction.user.id,
   });
 }
 
@@ -180,7 +181,12 @@ async function reply(
   const work = (draft: Draft): Promise<Reply> =>
     guarded(deps, interaction, () => ask(deps, interaction, question, how, draft));
   const ephemeral = !isBotDm(interaction) && !question.shared;
-  await respond(deps, refOf(interaction), work, { update: false, ephemeral, lead: how.lead });
+  await respond(deps, refOf(interaction), work, {
+    update: false,
+    ephemeral,
+    personId: interaction.user.id,
+    lead: how.lead,
+  });
 }
 
 async function ask(

@@ -26,6 +26,8 @@ export interface Manner {
   readonly update: boolean;
   /** How an answer is promised whose visibility nobody knows yet. */
   readonly ephemeral: boolean;
+  /** Who asked. */
+  readonly personId: string;
   /** What stands above the answer, and so above its drafts. */
   readonly lead?: string | undefined;
 }
@@ -35,10 +37,10 @@ export async function respond(
   deps: RespondDeps,
   to: InteractionRef,
   work: (draft: Invocation['draft']) => Promise<Reply>,
-  { update, ephemeral, lead }: Manner,
+  { update, ephemeral, personId, lead }: Manner,
 ): Promise<void> {
   const { api, log, report } = deps;
-  const growing = growingAnswer(deps, to, { ephemeral, lead });
+  const growing = growingAnswer(deps, to, { ephemeral, personId, lead });
   try {
     const working = work(update ? undefined : growing.offer);
     const quick = await Promise.race([working, delay(patience, undefined, { ref: false })]);
@@ -66,7 +68,7 @@ export async function respond(
 }
 
 /** An interaction that has an answer already got it from a try of ours whose confirmation was lost. */
-async function acknowledged(callback: Promise<void>, otherwise?: () => Promise<void>): Promise<void> {
+async function acknowledged(callback: Promise<void>, otherwise?: () => Promise<unknown>): Promise<void> {
   try {
     await callback;
   } catch (error) {

@@ -344,12 +344,17 @@ describe('a process that dies between draft and answer', () => {
   test('while a draft is shown it is noted, and no longer', async () => {
     const telling = model.tells(first);
     ana.say(channel, `@mentor ${question}`);
+    const bob = mentor.double.person('Bob');
+    const slash = bob.slash(bob.direct, 'ask', { question });
     telling.next();
     await shows(channel, first[0]);
-    await paused();
-    expect(await noted()).toEqual([`draft/${own()[0]?.api.id}`]);
+    await shows(bob.direct, first[0]);
+    await until(() => timer.sleeping() === 2);
+    const drafts = [own()[0], (await slash).message].map((one) => `draft/${one?.api.id}`);
+    expect(new Set(await noted())).toEqual(new Set(drafts));
     telling.end();
     await whole();
+    await whole(bob.direct);
     await vi.waitFor(async () => expect(await noted()).toEqual([]));
   });
 
