@@ -15,6 +15,8 @@ export interface Telling {
 }
 
 export interface SlowModel {
+  /** For `OPENAI_BASE_URL`. */
+  readonly url: string;
   readonly use: ModelUse;
   /** What the next question is answered with, sentence by sentence. */
   readonly tells: (...sentences: readonly (readonly [text: string, source: string])[]) => Telling;
@@ -48,6 +50,7 @@ export async function startSlowModel(): Promise<SlowModel> {
     throw new Error('broken on purpose');
   };
   return {
+    url: endpoint.url,
     use: { writer: { write }, learnerLimit: 1_000, communityLimit: 1_000 },
     breaks: () => {
       broken = true;

@@ -22,6 +22,8 @@ export interface Pace {
 /** Synapse's own, and what other servers had that were looked at; a smaller one shows itself by a refusal. */
 const burst = 10;
 const stockInterval = 5_000;
+/** Left for answers while nothing was learned. */
+const reserve = 3;
 /** No server means more than this between two messages of one account. */
 const longest = 60_000;
 /** After so long without a message the limits are tried anew: the operator may have lifted them. */
@@ -39,8 +41,8 @@ export function createPace(timer: Timer): Pace {
   let counted = timer.now();
   let blockedUntil = 0;
   let lastSent: number | undefined;
-  /** What Synapse's own limits would still take, were they in force; never more than half a burst below the truth. */
-  let stock = burst / 2;
+  /** What Synapse's own limits would still take, were they in force. */
+  let stock = burst;
   let stockCounted = timer.now();
   /** More went out than those limits would have let through. */
   let generous = false;
@@ -106,7 +108,7 @@ export function createPace(timer: Timer): Pace {
       lastSent = timer.now();
       countStock();
       stock = Math.max(stock - 1, -burst);
-      if (stock < -burst / 2 - 1) generous = true;
+      if (stock < -1) generous = true;
     },
 
     refused: (retryAfterMs) => {
@@ -126,7 +128,7 @@ export function createPace(timer: Timer): Pace {
     hasSpare: () => {
       if (!hasRoom()) return false;
       countStock();
-      return interval !== undefined || generous || stock > burst / 2;
+      return interval !== undefined || generous || stock > reserve;
     },
   };
 }

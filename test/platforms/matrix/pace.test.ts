@@ -100,10 +100,6 @@ describe('drafts before an answer', () => {
     },
   );
 
-  test('a process that starts while the server is out of room begins without drafts', () => {
-    expect(server(10, 5_000).pace.hasSpare()).toBe(false);
-  });
-
   test('on a server that sets no limit, every draft is shown once that is known', async () => {
     const on = server(1_000_000, 1);
     for (let lesson = 0; lesson < 20; lesson += 1) await on.send('lesson', 'lesson');
