@@ -84,7 +84,7 @@ export function startDiscord(settings: DiscordSettings, deps: DiscordDeps): () =
   const attach = (client: Client): void => {
     const api = apiOf(client);
     const drafting: Drafting = {
-      hasRoom: watchRoom(client.rest, () => performance.now()),
+      takeRoom: watchRoom(client.rest, () => performance.now()),
       unfinished,
       sleep: tuning.draftSleep ?? ((milliseconds) => delay(milliseconds, undefined, { ref: false })),
     };

@@ -6,7 +6,7 @@ import type { Document } from '../../document/tree.ts';
 import type { Api, InteractionRef } from './api.ts';
 import { type Message, plainMessage } from './compose.ts';
 import { hasCode } from './errors.ts';
-import type { HasRoom } from './room.ts';
+import type { TakeRoom } from './room.ts';
 import type { Unfinished } from './unfinished.ts';
 
 export interface GrowingDeps {
@@ -15,7 +15,7 @@ export interface GrowingDeps {
 }
 
 export interface Drafting {
-  readonly hasRoom: HasRoom;
+  readonly takeRoom: TakeRoom;
   readonly unfinished: Pick<Unfinished, 'begun' | 'done'>;
   readonly sleep: (milliseconds: number) => Promise<void>;
 }
@@ -30,7 +30,7 @@ export interface GrowingMessage {
 }
 
 /** Where an answer stands, and whom it is for. */
-export interface Place {
+export interface Destination {
   readonly channelId: string;
   readonly replyTo: string | undefined;
   readonly personId: string;
@@ -38,8 +38,8 @@ export interface Place {
 
 /** @param nonce unique for what is answered; two processes that hear the same message show one answer */
 export function growingMessage(
-  { api, drafting: { hasRoom, sleep, unfinished } }: GrowingDeps,
-  { channelId, replyTo, personId }: Place,
+  { api, drafting: { takeRoom, sleep, unfinished } }: GrowingDeps,
+  { channelId, replyTo, personId }: Destination,
   nonce: string,
 ): GrowingMessage {
   let tried = false;
@@ -50,7 +50,7 @@ export function growingMessage(
     if (id === undefined) {
       id = (await api.send(channelId, message, nonce, replyTo, signal)).id;
       await unfinished.begun(channelId, id, personId);
-    } else if (hasRoom(Routes.channelMessage(channelId, id))) await api.edit(channelId, id, message, signal);
+    } else if (takeRoom(Routes.channelMessage(channelId, id))) await api.edit(channelId, id, message, signal);
   };
   const drafts = createDrafts({ show, gap, sleep });
 
@@ -97,14 +97,14 @@ export interface Promised {
 
 /** The answer to an interaction. */
 export function growingAnswer(
-  { api, drafting: { hasRoom, sleep, unfinished } }: GrowingDeps,
+  { api, drafting: { takeRoom, sleep, unfinished } }: GrowingDeps,
   to: InteractionRef,
   { ephemeral, personId, lead }: Promised,
 ): GrowingAnswer {
   const route = Routes.webhookMessage(to.applicationId, to.token, '@original');
   let shown: string | undefined;
   const show = async (draft: Document, signal: AbortSignal): Promise<void> => {
-    if (!hasRoom(route)) return;
+    if (!takeRoom(route)) return;
     const { id, channel_id: channelId } = await api.editAnswer(to, plainMessage(draft, lead), signal);
     if (shown !== undefined) return;
     shown = id;
