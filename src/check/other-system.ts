@@ -12,6 +12,8 @@ export interface Misplaced {
   readonly setting: Setting;
   readonly place: Definition;
   readonly option: Option;
+  /** What is out of place: the option, or the whole tree. */
+  readonly name: string;
   readonly module: ProjectModule;
 }
 
@@ -47,7 +49,13 @@ export function* misplacedOptions(
         ({ path, at }) =>
           path.length === head.length && path.every((part, i) => part === head[i]) && isIn(file, at),
       );
-      yield { setting, place: block ?? definition, option: verdict.option, module };
+      yield {
+        setting,
+        place: block ?? definition,
+        option: verdict.option,
+        name: isWhole ? key : setting.path,
+        module,
+      };
     }
   }
 }

@@ -98,6 +98,11 @@ function readModuleFile(
     addSystems(draft, draft.flake, evaluator, catalog, roles, importTree);
     return;
   }
+  const items = draft.kind === 'fragment' ? modulesOfSystem(value) : undefined;
+  if (items) {
+    for (const item of items) addModules(draft, item, evaluator, 'nixos', true, catalog, roles, importTree);
+    return;
+  }
   const role = roles.get(tree);
   const hint =
     role ?? systemByPath(draft.file.path) ?? (takesOsConfig(draft.reading.tree) ? 'home-manager' : undefined);
@@ -116,6 +121,14 @@ function isPieceOfFlake(value: Value): value is AttrsValue {
   const outputs = value.attrs.get('outputs')?.thunk.force();
   const inputs = value.attrs.get('inputs')?.thunk.force();
   return outputs?.kind === 'function' || inputs?.kind === 'attrs';
+}
+
+/** `modules = [ ./configuration.nix { … } ];` out of the call of `nixosSystem`, with what stands beside it there. */
+function modulesOfSystem(value: Value): Value[] | undefined {
+  if (value.kind !== 'attrs') return undefined;
+  const modules = value.attrs.get('modules')?.thunk.force();
+  const isCall = [...value.attrs.keys()].every((name) => ['modules', 'system', 'specialArgs'].includes(name));
+  return isCall && modules?.kind === 'list' ? modules.items.map((item) => item.force()) : undefined;
 }
 
 /** @param certain another file says so */

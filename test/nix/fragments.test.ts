@@ -28,6 +28,19 @@ describe('parts of files', () => {
     ['the end of a set', '  services.openssh.enable = true;\n}', 'end-of-file', []],
     ['one expression', 'inputs.foo.packages."${system}".default', 'expression', []],
     [
+      'a quote that is lost, with lines below it',
+      'users.users.ann.extraGroups = [ "wheel" audio" ];\nservices.openssh.enable = true;',
+      'bindings',
+      ['1 unclosed-string'],
+    ],
+    ['a variable of the shell', 'home.file.x.text = "${HOME}/x";', 'bindings', ['1 undefined-variable']],
+    [
+      'a line of a list without its quotes',
+      'settings.monitor = [\n  DP-1, 1920x1080, 0x0, 1\n  "DP-2, 1920x1080"\n];',
+      'bindings',
+      ['2 unquoted-text'],
+    ],
+    [
       'a mistake inside of a fragment',
       'a.enable = true\nb.enable = true;',
       'bindings',

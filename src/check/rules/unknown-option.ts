@@ -32,6 +32,11 @@ export const unknownOption: Rule = {
         yield keyFinding(place, key);
         continue;
       }
+      const misplaced = systemArgument(setting);
+      if (misplaced) {
+        yield { ...namePlace(place), message: misplaced };
+        continue;
+      }
       if (wrongSet(setting, catalog) || isFormerHomeOption(setting, catalog)) continue;
       const meant = meantBy(setting, catalog);
       if (meant.slip) yield slipFinding({ ...setting, definition: place }, meant.slip, catalog);
@@ -60,6 +65,19 @@ function* misspeltBelow(file: SourceFile): Generator<RuleFinding> {
       if (isFiles) yield keyFinding(definition, 'imports');
     }
   }
+}
+
+/** What `nixosSystem` takes in flake.nix and no module has. */
+function systemArgument({ definition: { path, value } }: Setting): RuleFinding['message'] | undefined {
+  const [name = ''] = path;
+  // Options of somebody's own may stand below a set of this name.
+  const isArgument = name === 'modules' ? value.kind === 'list' : name === 'specialArgs';
+  if (path.length !== 1 || !isArgument) return undefined;
+  const advice =
+    name === 'modules'
+      ? 'Put these into `imports`'
+      : 'Move this to flake.nix, into the call of `nixosSystem`';
+  return `${advice}: \`${name}\` is an argument of \`nixosSystem\` in a flake. A module has no option of this name.`;
 }
 
 function keyFinding(place: Definition, key: string): RuleFinding {

@@ -41,6 +41,17 @@ describeRule('missing-extraspecialargs', {
       at: 'homeManagerConfiguration',
       severity: 'error',
     },
+    'each input by its own name': {
+      paste: `modules = [
+  home-manager.nixosModules.home-manager
+  {
+    home-manager.extraSpecialArgs = inputs;
+    home-manager.users.ann = { inputs, ... }: { home.stateVersion = "26.05"; };
+  }
+];`,
+      at: 'home-manager.users.ann',
+      says: /inherit inputs/,
+    },
     'home.nix may ask for inputs': {
       paste: flake(`./configuration.nix ${module} { home-manager.users.a = import ./home.nix; }`),
       at: 'home-manager.users.a',

@@ -135,6 +135,22 @@ describeRule('undefined-system-variable', {
   },
 });
 
+describeRule('missing-module-braces', {
+  fires: {
+    'a whole home.nix': {
+      paste: {
+        'home.nix': 'home.username = "ann";\nhome.stateVersion = "26.05";\nprograms.git.enable = true;\n',
+      },
+      at: 'home.username = "ann";',
+      severity: 'advice',
+    },
+  },
+  silent: {
+    'a piece of one': { 'home.nix': 'programs.git.enable = true;\nprograms.fish.enable = true;\n' },
+    'a piece without a name': 'home.username = "ann";\nhome.stateVersion = "26.05";\n',
+  },
+});
+
 describeRule('nested-with', {
   fires: {
     two: { paste: '{ pkgs, lib }: with lib; with pkgs; [ git ]', at: 'with pkgs', severity: 'advice' },
@@ -259,6 +275,13 @@ describeRule('absolute-path-literal', {
 
 describeRule('function-not-called', {
   fires: {
+    'what was fetched, and then used as a set': {
+      paste: `{ pkgs, ... }:
+let tools = import (pkgs.fetchFromGitHub { owner = "a"; });
+in { environment.systemPackages = [ tools.one ]; }`,
+      at: 'import (pkgs.fetchFromGitHub { owner = "a"; })',
+      severity: 'advice',
+    },
     'an unstable channel': {
       paste: 'let unstable = import <nixos-unstable>; in { environment.systemPackages = [ unstable.git ]; }',
       at: 'import <nixos-unstable>',

@@ -58,6 +58,11 @@ describeRule('unknown-option', {
       severity: 'warning',
       says: /`pkgs\.rustc` in `home\.packages`/,
     },
+    'an argument of nixosSystem': {
+      paste: '{ imports = [ ./a.nix ]; modules = [ ./b.nix ]; system.stateVersion = "26.05"; }',
+      at: 'modules',
+      says: /imports/,
+    },
     'import for imports, in a set of another module': {
       paste: '{ programs.nixvim = {\n  enable = true;\n  import = [ ./keys.nix ];\n}; }',
       at: 'import',
@@ -85,6 +90,7 @@ describeRule('unknown-option', {
     'a file of another program': {
       'devenv.nix': '{ pkgs, ... }: { services.postgres.enable = true; packages = [ pkgs.git ]; }',
     },
+    'modules of its own': '{ modules.desktop.enable = true; system.stateVersion = "26.05"; }',
     'a program whose module may come from elsewhere':
       '{ inputs, ... }: { imports = [ inputs.x.homeModules.x ]; home.stateVersion = "26.05"; programs.rustc.enable = true; }',
     'a prefix is no slip': '{ services.myopenssh.enable = true; networking.hostName = "a"; }',
@@ -126,6 +132,10 @@ describeRule('renamed-option', {
     'a piece of a file': {
       paste: 'services.openssh = {\n  permitRootLogin = "no";\n};',
       at: 'permitRootLogin',
+    },
+    'on a line that lacks something': {
+      paste: '{\n  services.xserver = {\n    libinput.enable true;\n  };\n}',
+      at: 'enable',
     },
     'without anything in its place': {
       paste: '{ boot.loader.grub.version = 2; }',
