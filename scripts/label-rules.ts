@@ -19,6 +19,8 @@ const accepted: Readonly<Record<string, readonly string[]>> = {
   'duplicate-attr-function-value': ['duplicate-attribute'],
   'duplicate-attr-nested-merge': ['duplicate-attribute', 'deep-attribute-merge'],
   'expression-in-attrset-braces': ['expression-in-braces'],
+  'extra-closing-brace': ['extra-brace', 'extra-bracket', 'extra-parenthesis', 'wrong-bracket'],
+  'stray-text': ['stray-text', 'unexpected-text', 'two-sets', 'stray-character'],
   'extra-brace': ['extra-brace', 'extra-bracket', 'extra-parenthesis', 'wrong-bracket'],
   'function-call-in-list-without-parens': ['call-in-list', 'needs-parentheses'],
   'list-where-attrset-expected': ['wrong-type'],
