@@ -15,11 +15,29 @@ describeRule('placeholder-value', {
       paste: '{ fileSystems."/".device = "/dev/disk/by-uuid/xxxx-xxxx"; }',
       at: '"/dev/disk/by-uuid/xxxx-xxxx"',
     },
+    'several words in angle brackets': {
+      paste:
+        '{ users.users.ann.openssh.authorizedKeys.keys = [\n  # yours\n  "<your ssh public key here>"\n]; }',
+      at: '"<your ssh public key here>"',
+    },
+    'what belongs there, the second of a list': {
+      paste:
+        '{ users.users.ann.openssh.authorizedKeys.keys = [ keyOfBen "ssh-ed25519 <Ann\'s public key>" ]; }',
+      at: '"ssh-ed25519 <Ann\'s public key>"',
+    },
+    'behind mkDefault': {
+      paste: '{ lib, ... }: { time.timeZone = lib.mkDefault "<enter time zone>"; }',
+      at: '"<enter time zone>"',
+    },
   },
   silent: {
     'names of its own': '{ networking.hostName = "laptop"; users.users.alice.isNormalUser = true; }',
     'keys of a keyboard':
       '{ programs.dconf.enable = true; services.sxhkd.keybindings."<Super>" = "x"; home.username = "<C-d>"; }',
+    'markup and keys of an editor':
+      '{ home.username = "a"; x = [ "<leader> ff" "<cmd>Key map<cr>" "<b>your name</b>" "<a href=name>" "<Control> Left" ]; }',
+    'a question':
+      '{ lib, value, ... }: { warnings = lib.optional (value == "<your password here>") "Set a password."; }',
     'words in a text': '{ networking.hostName = "a"; users.motd = "Ask for your username here."; }',
   },
 });
@@ -222,10 +240,32 @@ describeRule('missing-path-separator', {
       at: '${pkgs.git}',
       fixed: '}/bin/git',
     },
+    'after the home folder': {
+      paste: '{ config, ... }: { home.file.a.source = "${config.home.homeDirectory}.config/x"; }',
+      at: '${config.home.homeDirectory}',
+      fixed: '"${config.home.homeDirectory}/.config/x"',
+    },
+    'after the home of a user': {
+      paste: '{ config, ... }: { services.x.folder = "${config.users.users.ann.home}Music"; }',
+      at: '${config.users.users.ann.home}',
+      fixed: '.home}/Music"',
+    },
+    'a sum with the home folder': {
+      paste: '{ config, ... }: { home.file.a.source = config.home.homeDirectory + ".config/x"; }',
+      at: 'config.home.homeDirectory + ".config/x"',
+      fixed: '+ "/.config/x"',
+    },
+    'beside another finding': {
+      paste:
+        '{ config, ... }: { networking.hostName = "a"; home-manager.users.ann = { home.file.a.source = "${config.xdg.configHome}nvim/init.lua"; }; }',
+      at: '${config.xdg.configHome}',
+    },
     'after a folder': { paste: '{ imports = [ (./. + "x.nix") ]; }', at: './. + "x.nix"', fixed: '"/x.nix"' },
   },
   silent: {
     'with its slash': '{ pkgs }: { a = "${pkgs.git}/bin/git"; b = ./. + "/x.nix"; c = ./x + ".nix"; }',
+    'a name beside the folder':
+      '{ config, ... }: { a = "${config.home.homeDirectory}.bak"; b = "${config.home.homeDirectory}: x"; c = "${config.xdg.configHome}/x"; d = config.home.homeDirectory + "/x"; e = "${config.home.username}home/"; }',
     'other words': '{ pkgs }: { a = "${pkgs.git.version}-binary"; }',
   },
 });
@@ -245,6 +285,38 @@ describeRule('absolute-path-literal', {
       at: '/home/ann/b.nix',
       severity: 'error',
     },
+    'a file that is read': {
+      paste: '{ users.motd = builtins.readFile /home/ann/motd; }',
+      at: '/home/ann/motd',
+      severity: 'advice',
+      says: /write `\.\/motd`/,
+    },
+    'a file of a flake, read by lib': {
+      paste: {
+        'flake.nix': '{ outputs = { self }: { }; }',
+        'a.nix': '{ lib, ... }: { users.motd = lib.fileContents /home/ann/motd; }',
+      },
+      at: '/home/ann/motd',
+      severity: 'error',
+    },
+    'a folder that is read': {
+      paste:
+        '{ imports = map (name: ./. + "/${name}") (builtins.attrNames (builtins.readDir /srv/modules)); }',
+      at: '/srv/modules',
+    },
+    'a folder by builtins.path': {
+      paste: '{ environment.etc.x.source = builtins.path { name = "x"; path = /home/ann/x; }; }',
+      at: '/home/ann/x',
+    },
+    'a part of a sum': {
+      paste: '{ x = import (/home/ann + "/x.nix"); networking.hostName = "a"; }',
+      at: '/home/ann',
+    },
+    'a secret is not to come into the configuration': {
+      paste: '{ users.users.ann.hashedPassword = builtins.readFile /home/ann/hash; }',
+      at: '/home/ann/hash',
+      says: /^Give the program the path/,
+    },
     'a place on the running machine': {
       paste: '{ users.users.ann.home = /home/ann; }',
       at: '/home/ann',
@@ -252,6 +324,10 @@ describeRule('absolute-path-literal', {
     },
   },
   silent: {
+    'a file that may be missing':
+      '{ networking.hostName = "a"; x = if builtins.pathExists /etc/x then builtins.readFile /etc/x else ""; y = builtins.tryEval (import /etc/y.nix); }',
+    'the store, the running system and another path':
+      '{ networking.hostName = "a"; x = builtins.readFile /nix/store/x; y = import ./y.nix; z = lib.path { path = /home/ann; }; }',
     'beside the file': '{ imports = [ ./a.nix ]; services.x.path = "/etc/nixos"; }',
     'a file that is to be copied': '{ users.users.ann.home = "/home/ann"; environment.etc.a.source = ./a; }',
   },
