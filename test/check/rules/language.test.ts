@@ -100,8 +100,23 @@ describeRule('import-of-runtime-path', {
       paste: '{ config, ... }: { users.users.a.password = builtins.readFile config.age.secrets.pw.path; }',
       at: 'builtins.readFile config.age.secrets.pw.path',
     },
+    'a secret among the imports': {
+      paste: '{ networking.hostName = "a"; imports = [ ./b.nix /run/agenix/wifi ]; }',
+      at: '/run/agenix/wifi',
+      severity: 'warning',
+      says: /"\/run\/agenix\/wifi"/,
+    },
+    'a path literal that is read': {
+      paste: '{ lib, ... }: { services.x.token = lib.fileContents /run/agenix/token; }',
+      at: 'lib.fileContents /run/agenix/token',
+    },
+    'imported by hand': {
+      paste: '{ networking.hostName = "a"; imports = [ (import /run/secrets/x.nix) ]; }',
+      at: 'import /run/secrets/x.nix',
+    },
   },
   silent: {
+    'the sources of the running system': '{ imports = [ /run/current-system/x.nix ./run/x.nix ]; }',
     'a file of the repository': '{ networking.hostName = builtins.readFile ./name; }',
     'the path itself': '{ config, ... }: { users.users.a.hashedPasswordFile = config.age.secrets.pw.path; }',
   },
