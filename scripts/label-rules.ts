@@ -34,7 +34,12 @@ const accepted: Readonly<Record<string, readonly string[]>> = {
   'missing-module-argument': ['missing-argument'],
   'missing-module-braces': ['missing-brace', 'two-sets', 'stray-text', 'unexpected-text'],
   'missing-pkgs-prefix': ['missing-pkgs-prefix', 'undefined-variable'],
-  'nix-syntax-inside-foreign-string': ['unescaped-interpolation', 'shell-in-nix', 'undefined-variable'],
+  'nix-syntax-inside-foreign-string': [
+    'unescaped-interpolation',
+    'missing-interpolation',
+    'shell-in-nix',
+    'undefined-variable',
+  ],
   'option-nested-in-wrong-set': [
     'option-nested-in-wrong-set',
     'config-of-other-system',

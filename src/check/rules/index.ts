@@ -10,6 +10,7 @@ import { homeOptionInNixos } from './home-option-in-nixos.ts';
 import { importOfRuntimePath } from './import-of-runtime-path.ts';
 import { importsAtWrongLevel } from './imports-at-wrong-level.ts';
 import { listExpected } from './list-expected.ts';
+import { missingInterpolation } from './missing-interpolation.ts';
 import { missingPathSeparator } from './missing-path-separator.ts';
 import { missingPkgsPrefix } from './missing-pkgs-prefix.ts';
 import { missingStateVersion } from './missing-state-version.ts';
@@ -90,6 +91,7 @@ export const rules: readonly Rule[] = [
   importsAtWrongLevel,
   wrongConfigScope,
   missingPathSeparator,
+  missingInterpolation,
   absolutePathLiteral,
   functionNotCalled,
   ...flakeRules,
