@@ -37,7 +37,12 @@ const accepted: Readonly<Record<string, readonly string[]>> = {
   'missing-module-braces': ['missing-brace', 'two-sets', 'stray-text', 'unexpected-text'],
   'missing-semicolon': ['colon-for-semicolon', 'comma-for-semicolon'],
   'missing-pkgs-prefix': ['missing-pkgs-prefix', 'undefined-variable'],
-  'nix-syntax-inside-foreign-string': ['unescaped-interpolation', 'shell-in-nix', 'undefined-variable'],
+  'nix-syntax-inside-foreign-string': [
+    'unescaped-interpolation',
+    'missing-interpolation',
+    'shell-in-nix',
+    'undefined-variable',
+  ],
   'option-nested-in-wrong-set': [
     'option-nested-in-wrong-set',
     'config-of-other-system',
@@ -57,8 +62,8 @@ const accepted: Readonly<Record<string, readonly string[]>> = {
   ],
   'undefined-system-variable': ['undefined-variable'],
   'undefined-name': ['undefined-variable', 'missing-argument', 'missing-pkgs-prefix', 'missing-rec'],
-  'unquoted-string': ['unquoted-text', 'unquoted-url', 'undefined-variable'],
-  'wrong-config-scope': ['wrong-config-scope', 'config-of-other-system'],
+  'unquoted-string': ['unquoted-text', 'unquoted-url', 'undefined-variable', 'wrong-type'],
+  'wrong-config-scope': ['wrong-config-scope', 'config-of-other-system', 'unknown-library-function'],
 };
 
 /** The ids of the rules that count as having told a mistake of this label. */

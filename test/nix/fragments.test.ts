@@ -33,6 +33,25 @@ describe('parts of files', () => {
       'bindings',
       ['1 unclosed-string'],
     ],
+    [
+      'a text of many lines that is never closed',
+      "programs.bash = {\n  initExtra = ''\n    bind on\n  ;\n  enable = true;\n};",
+      'bindings',
+      ['4 unclosed-indented-string'],
+    ],
+    [
+      'no equals sign in the first line',
+      'services.picom {\n  enable = true;\n};',
+      'bindings',
+      ['1 missing-equals'],
+    ],
+    ['a remark', '{ pkgs, ... }: <=== here\n{ a = 1; }', 'file', ['1 stray-text']],
+    [
+      'a semicolon in a list on one line',
+      '{ pkgs, ... }: { home.packages = [ pkgs.hello; ]; }',
+      'file',
+      ['1 semicolon-in-list'],
+    ],
     ['a variable of the shell', 'home.file.x.text = "${HOME}/x";', 'bindings', ['1 undefined-variable']],
     [
       'a line of a list without its quotes',

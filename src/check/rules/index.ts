@@ -10,6 +10,7 @@ import { homeOptionInNixos } from './home-option-in-nixos.ts';
 import { importOfRuntimePath } from './import-of-runtime-path.ts';
 import { importsAtWrongLevel } from './imports-at-wrong-level.ts';
 import { listExpected } from './list-expected.ts';
+import { missingInterpolation } from './missing-interpolation.ts';
 import { missingModuleBraces } from './missing-module-braces.ts';
 import { missingPathSeparator } from './missing-path-separator.ts';
 import { missingPkgsPrefix } from './missing-pkgs-prefix.ts';
@@ -92,6 +93,7 @@ export const rules: readonly Rule[] = [
   wrongConfigScope,
   missingPathSeparator,
   missingModuleBraces,
+  missingInterpolation,
   absolutePathLiteral,
   functionNotCalled,
   ...flakeRules,

@@ -28,7 +28,8 @@ export function* lists(f: Failure): Generator<Repair> {
       yield {
         rule: 'semicolon-in-list',
         edits: separators(f, T.SEMICOLON),
-        cost: 0.6,
+        // Right before the end of the list nothing else is likely.
+        cost: f.kind(f.token + 1) === T.RBRACKET ? 0.2 : 0.6,
         ...span,
         message:
           'Remove the `;`: the items of a list are separated by spaces. Only the whole list ends with `];`.',
