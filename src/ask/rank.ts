@@ -183,7 +183,7 @@ export const scope = {
   /** What each piece of evidence for the field weighs: a name of Nix, a phrase or a word of a topic, and so on. */
   field: { nix: 3, phrase: 2, word: 1.5, machine: 1, program: 0.75, everyday: 0.5 },
   /** What each piece of evidence for another subject weighs. */
-  subject: { sure: 3, likely: 1.5 },
+  subject: { pair: 6, sure: 3, likely: 1.5 },
   /** Evidence for another subject must outweigh that for the field by this much. */
   outweighs: 2,
   /** With less evidence than this, one strange word is too many; with less than the second, this share of them. */
