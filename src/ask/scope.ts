@@ -33,10 +33,11 @@ export function scopeOf(course: Pick<Course, 'topics' | 'notes' | 'glossary' | '
 
   return (text, strange) => {
     const words = exactWords(text);
-    const named = new Set(outsideWords.in(words).map(({ value }) => value));
     const place = elsewhere(words);
-    if (place) return { outside: place, foreign: true, doubtful: false, named };
+    if (place) return { outside: place, foreign: true, doubtful: false, named: new Set() };
     const against = subjects(words);
+    const phrases = outsideWords.in(words).map(({ value }) => value);
+    const named = new Set(phrases.filter((topic) => !against.excused.includes(topic)));
     const { weight, ofUse } = field(text, words, against.claimed);
     const foreign = against.certain || ofUse || against.weight > weights.outweighs * weight;
     const share = strange.of === 0 ? 0 : strange.count / strange.of;

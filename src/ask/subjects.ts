@@ -11,6 +11,8 @@ export interface Against {
   readonly claimed: readonly Match<unknown>[];
   /** Two words together leave no doubt, whatever names of Nix stand beside them. */
   readonly certain: boolean;
+  /** Topics that two words would name, if a third did not say otherwise. */
+  readonly excused: readonly Topic[];
 }
 
 interface Subject {
@@ -43,10 +45,12 @@ export function subjectEvidence({
   const isIn = (list: PhraseList<unknown>, words: readonly string[]): boolean => list.in(words).length > 0;
 
   return (words) => {
-    const pair = pairs.find(
-      ({ one, other, unless }) => isIn(one, words) && isIn(other, words) && !isIn(unless, words),
-    );
-    if (pair?.topic) return { weight: weights.subject.pair, topic: pair.topic, claimed: [], certain: true };
+    const named = pairs.filter(({ one, other }) => isIn(one, words) && isIn(other, words));
+    const pair = named.find(({ unless }) => !isIn(unless, words));
+    const excused = pair ? [] : named.flatMap(({ topic }) => topic ?? []);
+    if (pair?.topic) {
+      return { weight: weights.subject.pair, topic: pair.topic, claimed: [], certain: true, excused };
+    }
     // What is said of a program that is missing or fails may well be a matter of NixOS.
     const isMending = isIn(intents, words);
     const found = subjects
@@ -57,6 +61,7 @@ export function subjectEvidence({
       topic: found.find(({ value }) => value.topic)?.value.topic,
       claimed: found.filter(({ value }) => value.weight === weights.subject.sure),
       certain: false,
+      excused,
     };
   };
 }
