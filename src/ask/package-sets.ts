@@ -31,7 +31,7 @@ const sets: readonly PackageSet[] = [
   { set: 'python3Packages', cue: /python|\bpip\d?\b|pypi|jupyter|conda|\bmodule\b|import error/i },
 ];
 
-/** Looked into last, without a cue, because so many of its members are known by their bare name. */
+/** Looked into last, for names of one word, without a cue, because so many of its members are known by their bare name. */
 const mostKnown = 'python3Packages';
 
 /**
@@ -44,7 +44,11 @@ const mostKnown = 'python3Packages';
 export function membersNamed(catalog: Catalog, name: string, text: string, isTopLevel: boolean): Package[] {
   const inSet = ({ set, forms = [] }: PackageSet): Package[] =>
     [name, ...forms.map((form) => form(name))].flatMap((member) => catalog.package(`${set}.${member}`) ?? []);
-  const found = sets.filter(({ cue }) => (cue ? cue.test(text) : !isTopLevel)).flatMap(inSet);
-  if (found.length > 0 || isTopLevel) return found;
+  const found = sets
+    .filter(({ set, cue }) =>
+      cue ? cue.test(text) && !(set === mostKnown && name.includes('-')) : !isTopLevel,
+    )
+    .flatMap(inSet);
+  if (found.length > 0 || isTopLevel || name.includes('-')) return found;
   return inSet({ set: mostKnown });
 }
