@@ -41,16 +41,18 @@ export function packagesFor(catalog: Catalog, asked: Asked, most: number): Packa
     }
   }
   const { text } = asked;
+  const about = asked.topics.filter(({ share }) => share >= w.leastShare).map(({ topic }) => topic.title);
+  const cues = [text, ...about].join('\n');
   for (const { words, forms } of severalNamed(asked)) {
     const whole = forms
       .flatMap((form) => catalog.package(form) ?? [])
       .filter(({ isSet, popularity }) => !isSet && popularity >= w.leastPopularOfSeveral);
     for (const { attribute } of whole) add(attribute, w.several + words.length);
-    for (const { attribute } of membersNamed(catalog, words.join('-'), text, whole.length > 0))
+    for (const { attribute } of membersNamed(catalog, words.join('-'), cues, whole.length > 0))
       add(attribute, w.member + words.length);
   }
   for (const word of wordsOf(asked)) {
-    for (const { attribute } of membersNamed(catalog, word, text, isTopLevel(catalog, word)))
+    for (const { attribute } of membersNamed(catalog, word, cues, isTopLevel(catalog, word)))
       add(attribute, w.member);
   }
   for (const command of commandsMissed(text)) {
