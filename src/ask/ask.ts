@@ -82,7 +82,7 @@ export function askFor(course: Course): { readonly ask: Ask; readonly warm: () =
     const options = named ? optionsFor(named, asked, most.options) : [];
     const { sentences, links, note } = compose(known, sections);
     const general = topics[0]?.topic.installs === true;
-    const found = general || DIRECT.test(text) ? installing(text, options, packages) : undefined;
+    const found = general || rule || DIRECT.test(text) ? installing(text, options, packages) : undefined;
     // A topic that knows the program says more about it than its name.
     const told = sentences.join(' ').toLowerCase();
     const program = found && known.covered && !told.includes(found.name) ? found : undefined;

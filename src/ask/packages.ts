@@ -32,11 +32,11 @@ export function packagesFor(catalog: Catalog, asked: Asked, most: number): Packa
     const module = roots.some((root) => catalog.option(`${root}.${word}.enable`, 'nixos'));
     for (const hit of catalog.searchPackages(word, { limit: 4 }).map((one) => one.package)) {
       if (hit.programs.includes(word)) add(hit.attribute, w.command);
-      else if (asked.foreign) continue;
+      else if (asked.foreign && hit.popularity < w.leastKnown) continue;
       else if (isPartOf(word, hit.attribute) && hit.popularity >= w.leastPopularPart) {
         add(hit.attribute, w.part + (w.popularity * hit.popularity) / 255);
       } else if (module && !found && hit.attribute.startsWith(word)) add(hit.attribute, w.ofModule);
-      else if (!found && !word.includes('-') && hit.popularity >= w.leastKnown)
+      else if (!found && !asked.foreign && !word.includes('-') && hit.popularity >= w.leastKnown)
         add(hit.attribute, w.described);
     }
   }
