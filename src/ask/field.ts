@@ -91,7 +91,7 @@ function fieldWords({
   const programs = singles(inside.flatMap((topic) => (topic.programs ? topic.words : [])));
   const kindOf = (words: readonly string[]): Kind => {
     const [first = ''] = words;
-    if (words.length > 1) return words.every((word) => everyday.has(word)) ? 'everyday' : 'phrase';
+    if (words.length > 1) return words.every((word) => everyday.has(word)) ? 'machine' : 'phrase';
     if (machine.has(first)) return 'machine';
     if (everyday.has(first)) return 'everyday';
     return programs.has(first) ? 'program' : 'word';

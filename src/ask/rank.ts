@@ -197,7 +197,7 @@ export const scope = {
   /** What each piece of evidence for another subject weighs. */
   subject: { pair: 6, sure: 3, likely: 1.5 },
   /** Evidence for another subject must outweigh that for the field by this much. */
-  outweighs: 2,
+  outweighs: 1.9,
   /** With less evidence than this, one strange word is too many; with less than the second, this share of them. */
   weak: 1,
   fair: 1.5,
