@@ -3,9 +3,11 @@ import type { Catalog, OptionHit, PackageHit } from '../catalog/types.ts';
 import type { Course, Language, Link, Note, Topic } from '../course/model.ts';
 import { type Compose, composer } from './compose.ts';
 import { installing } from './install.ts';
-import { namesProgram, optionsFor, packagesFor } from './names.ts';
+import { optionsFor } from './names.ts';
+import { namesProgram, packagesFor } from './packages.ts';
 import { type Place, placesOf } from './places.ts';
 import { type Understanding, type Understood, understanding } from './understand.ts';
+import { chunks } from './words.ts';
 
 export interface Answer {
   readonly covered: boolean;
@@ -31,12 +33,13 @@ export interface Answer {
 }
 
 const WISH =
-  /\b(?:install|remove|uninstall|enable|disable|activate|update|upgrade|program|package|packaged|available|missing|need|run|running|start|set ?up|app|client|command|looking for|where|find|found|use|using|get|browser|reader|player|editor|viewer)\b/i;
+  /\b(?:install|remove|uninstall|enable|disable|activate|update|upgrade|program|package|packaged|available|missing|miss|need|run|running|start|set ?up|app|client|commands?|looking for|where|find|found|use|using|get|browser|reader|player|editor|viewer)\b/i;
 
-/** The topic whose answer is a rule for every program. */
-const INSTALL = 'install-package';
 /** Nix and NixOS themselves are installed in another way. */
-const DIRECT = /\binstall(?:ing)?\s+(?!nix)/i;
+const DIRECT = /\binstall(?:ing)?\b(?!\s+nix)/i;
+
+/** A question of so few words may be the name of a program and nothing else. */
+const bareName = 4;
 
 const most = { sections: 3, options: 5, packages: 3 } as const;
 
@@ -56,10 +59,14 @@ export function askFor(course: Course): { readonly ask: Ask; readonly warm: () =
     const seen = understood.of(question);
     const names = { text: seen.text, common: understood.common };
     // A wish for a program that the catalog knows is of the field, whatever the other words are.
-    const wished = !seen.covered && !seen.surelyOutside && WISH.test(seen.text) && catalog !== undefined;
-    const known =
-      wished && namesProgram(catalog, names) ? { ...seen, covered: true, outside: undefined } : seen;
-    const sections = known.sections
+    const short = chunks(seen.text).length <= bareName;
+    const wished = seen.doubtful && catalog !== undefined && (short || WISH.test(seen.text));
+    const known = wished && namesProgram(catalog, names, short) ? { ...seen, covered: true } : seen;
+    // A program that no topic knows is a matter of installing it.
+    const rule = known.covered && wished ? course.topics.find((topic) => topic.installs) : undefined;
+    const ranked =
+      known.sections.length > 0 ? known.sections : (rule?.sections ?? []).map((id) => ({ id, score: 0 }));
+    const sections = ranked
       .flatMap(({ id, score }) => {
         const place = places(id);
         return place ? [{ ...place, score: Math.round(score * 100) / 100 }] : [];
@@ -67,14 +74,15 @@ export function askFor(course: Course): { readonly ask: Ask; readonly warm: () =
       .slice(0, most.sections);
     const { text, topics, cues } = known;
     const programs = ['1.1', '2.3', '0.2'].includes(sections[0]?.id ?? '');
-    const asked = { text, topics, home: cues.home, programs, common: understood.common };
+    const foreign = known.translation.language !== undefined;
+    const asked = { text, topics, foreign, home: cues.home, programs, common: understood.common };
     // What lies outside the course has neither options nor packages of NixOS that would help.
     const named = known.covered ? catalog : undefined;
     const packages = named ? packagesFor(named, asked, most.packages) : [];
     const options = named ? optionsFor(named, asked, most.options) : [];
     const { sentences, links, note } = compose(known, sections);
-    const general = topics[0]?.topic.id === INSTALL;
-    const found = general || DIRECT.test(text) ? installing(text, options, packages) : undefined;
+    const general = topics[0]?.topic.installs === true;
+    const found = general || rule || DIRECT.test(text) ? installing(text, options, packages) : undefined;
     // A topic that knows the program says more about it than its name.
     const told = sentences.join(' ').toLowerCase();
     const program = found && known.covered && !told.includes(found.name) ? found : undefined;

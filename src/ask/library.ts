@@ -1,6 +1,8 @@
-// Everything that may answer a question, in one index: sections, exercises, topics, field notes and hint pages.
+// Everything that may answer a question, in one index: sections, exercises, topics, field notes, hint pages and the
+// glossary.
 import MiniSearch from 'minisearch';
-import type { Course, Note, Section, Topic } from '../course/model.ts';
+import type { Course, Note, Section, Term, Topic } from '../course/model.ts';
+import { exactWords, phraseList } from './phrases.ts';
 import { plainText } from './plain.ts';
 import { fieldBoosts, search, termBoost } from './rank.ts';
 import { Phrases, terms } from './words.ts';
@@ -10,7 +12,9 @@ export type Entry =
   | { readonly kind: 'section'; readonly section: Section }
   | { readonly kind: 'exercise'; readonly id: string }
   | { readonly kind: 'note'; readonly note: Note; readonly sections: readonly string[] }
-  | { readonly kind: 'hint'; readonly id: string; readonly section: string };
+  | { readonly kind: 'hint'; readonly id: string; readonly section: string }
+  /** A term of the glossary, and the sections that name it among their key points. */
+  | { readonly kind: 'term'; readonly term: Term; readonly sections: readonly string[] };
 
 export interface Found {
   readonly entry: Entry;
@@ -117,6 +121,12 @@ export function libraryOf(course: Course): Library {
       { title: [hint.title], body: [plainText(hint.body)] },
     );
   }
+  for (const term of course.glossary) {
+    add(
+      { kind: 'term', term, sections: sectionsThatName(term, course) },
+      { title: [term.term, ...term.also], body: [term.meaning] },
+    );
+  }
 
   const index = new MiniSearch<Page>({
     fields: ['words', 'parts', 'title', 'points', 'body'],
@@ -143,6 +153,15 @@ export function libraryOf(course: Course): Library {
         });
     },
   };
+}
+
+function sectionsThatName({ term, also }: Term, { days }: Course): string[] {
+  const names = phraseList([term, ...also]);
+  return days
+    .flatMap(({ sections }) => sections)
+    .filter(({ title, keyPoints }) => names.in(exactWords([title, ...keyPoints].join('\n'))).length > 0)
+    .map(({ id }) => id)
+    .slice(0, 2);
 }
 
 /** A phrase is one term; a single word is its stem, and its whole name where it is a name. */

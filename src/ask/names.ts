@@ -1,8 +1,9 @@
-// Options and packages for a question: those that it names, those of its topics, and what search finds.
-import type { Catalog, Option, Package } from '../catalog/types.ts';
+// Options for a question: those that it names, those of its topics, and what search finds.
+import type { Catalog, Option } from '../catalog/types.ts';
 import { isStopWord, isTopicWord, nameWords, stem } from '../catalog/words.ts';
 import type { Topic } from '../course/model.ts';
-import { optionWeights, packageWeights } from './rank.ts';
+import { optionWeights } from './rank.ts';
+import { namesOfSeveral } from './spelling.ts';
 import { chunks } from './words.ts';
 
 export interface WeighedTopic {
@@ -12,9 +13,10 @@ export interface WeighedTopic {
 }
 
 /** Trees below which each part is a module with a switch. */
-const roots = ['services', 'programs', 'virtualisation', 'hardware', 'networking'];
+const mainRoots = ['services', 'programs'];
+export const roots = [...mainRoots, 'virtualisation', 'hardware', 'networking'];
 
-class Scores<T> {
+export class Scores<T> {
   readonly #scores = new Map<string, { value: T; score: number }>();
 
   add(key: string, value: T, score: number): void {
@@ -38,6 +40,8 @@ export interface Asked {
   readonly home: boolean;
   /** It is about programs, so the list of programs is a fair answer. */
   readonly programs: boolean;
+  /** The question is in another language, so most of its words are no names. */
+  readonly foreign: boolean;
   /** English words that are also names of packages. */
   readonly common: ReadonlySet<string>;
 }
@@ -58,7 +62,14 @@ export function optionsFor(catalog: Catalog, asked: Asked, most: number): Option
   }
   const words = wordsOf(asked);
   for (const word of words) {
-    for (const root of roots) add(catalog.option(`${root}.${word}.enable`, 'nixos'), w.module);
+    // A name that begins with a digit has an underline before it in Nix.
+    const name = /^\d/.test(word) ? `_${word}` : word;
+    for (const root of roots) add(catalog.option(`${root}.${name}.enable`, 'nixos'), w.module);
+  }
+  for (const { forms } of namesOfSeveral(asked.text)) {
+    for (const form of forms.slice(0, 2)) {
+      for (const root of mainRoots) add(catalog.option(`${root}.${form}.enable`, 'nixos'), w.moduleOfWords);
+    }
   }
   const stems = new Set(words.map(stem));
   for (const { topic, share } of asked.topics) {
@@ -72,7 +83,11 @@ export function optionsFor(catalog: Catalog, asked: Asked, most: number): Option
     if (asked.home) places(topic.hm, 'home-manager');
   }
   const hits = words.length === 0 ? [] : catalog.searchOptions(words.slice(0, 6).join(' '), { limit: 6 });
-  for (const { option, score } of hits) add(option, (w.search * score) / (hits[0]?.score ?? 1));
+  for (const { option, score } of hits) {
+    const named = new Set(nameWords(option.name).map(stem));
+    const shared = [...stems].filter((word) => named.has(word)).length;
+    add(option, (w.search * score) / (hits[0]?.score ?? 1) + w.wordsInName * Math.max(0, shared - 1));
+  }
   if (asked.programs) add(catalog.option('environment.systemPackages', 'nixos'), w.filler);
   return scores.best(w.least, most);
 }
@@ -95,68 +110,15 @@ function switchesBelow(catalog: Catalog, path: string): Option[] {
   return own ? [own] : [];
 }
 
-export function packagesFor(catalog: Catalog, asked: Asked, most: number): Package[] {
-  const w = packageWeights;
-  const scores = new Scores<Package>();
-  const add = (attribute: string, score: number): void => {
-    const found = catalog.package(attribute);
-    if (found && !found.isSet) scores.add(found.attribute, found, score);
-  };
-  for (const piece of chunks(asked.text)) {
-    const attribute = /^(?:nix(?:pkgs|os)\.|pkgs\.|nixpkgs#)([\w.+-]+)$/.exec(piece)?.[1];
-    if (attribute !== undefined) add(attribute, w.named);
-    else if (/^[a-z][\w+]*(?:-[\w+]+)+$/.test(piece) && !/^nix(?:os)?-/.test(piece)) add(piece, w.named);
-    else if (/^[a-z]\w*\.[\w-]+$/i.test(piece)) add(piece, w.word);
-  }
-  let searches = 0;
-  for (const word of wordsOf(asked)) {
-    const found = catalog.package(word);
-    if (found && !found.isSet && found.popularity >= w.leastPopular) {
-      add(word, w.word + (w.popularity * found.popularity) / 255);
-    }
-    if (found?.programs.includes(word)) continue;
-    searches += 1;
-    if (searches > w.mostSearches) continue;
-    const module = roots.some((root) => catalog.option(`${root}.${word}.enable`, 'nixos'));
-    for (const hit of catalog.searchPackages(word, { limit: 3 }).map((one) => one.package)) {
-      if (hit.programs.includes(word)) add(hit.attribute, w.command);
-      else if (isPartOf(word, hit.attribute) && hit.popularity >= w.leastPopularPart) {
-        add(hit.attribute, w.part + (w.popularity * hit.popularity) / 255);
-      } else if (module && !found && hit.attribute.startsWith(word)) add(hit.attribute, w.ofModule);
-    }
-  }
-  for (const { topic, share } of asked.topics) {
-    topic.packages.forEach((name, place) => {
-      add(name, share ** optionWeights.topicPower * (w.topic - w.place * place));
-    });
-  }
-  return scores.best(w.least, most);
-}
-
-/** `chrome` of `google-chrome`, `telegram` of `telegram-desktop`, `node` of `nodejs`; members of sets are not meant. */
-function isPartOf(word: string, attribute: string): boolean {
-  return attribute === `${word}js` || (!attribute.includes('.') && attribute.split('-').includes(word));
-}
-
-/** Whether the words name a program that many use or a module, which no plain word of English does. */
-export function namesProgram(catalog: Catalog, asked: Pick<Asked, 'text' | 'common'>): boolean {
-  return wordsOf(asked).some(
-    (word) =>
-      (catalog.package(word)?.popularity ?? 0) >= packageWeights.leastKnown ||
-      roots.some((root) => catalog.option(`${root}.${word}.enable`, 'nixos')) ||
-      catalog.searchPackages(word, { limit: 2 }).some((hit) => hit.package.programs.includes(word)),
-  );
-}
-
 /** Words that may be names: neither English nor about Nix as a whole. */
-function wordsOf({ text, common }: Pick<Asked, 'text' | 'common'>): string[] {
+export function wordsOf({ text, common }: Pick<Asked, 'text' | 'common'>): string[] {
   return [
     ...new Set(
       chunks(text)
         .map((piece) => piece.slice(piece.lastIndexOf('/') + 1).toLowerCase())
         .filter(
           (word) =>
-            /^[a-z][a-z0-9+-]{2,30}$/.test(word) &&
+            /^(?:[a-z]|\d{1,2}[a-z])[a-z0-9+-]{2,30}$/.test(word) &&
             !common.has(word) &&
             !isStopWord(word) &&
             !isTopicWord(word),

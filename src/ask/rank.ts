@@ -48,6 +48,7 @@ export const votes = {
   exercise: 0.35,
   note: 0.4,
   hint: 0.2,
+  term: 0.2,
   /** For the first, second and third section of a topic. */
   places: [1, 0.55, 0.35],
   /** Only so many pages vote, and none that has less than this share of the best. */
@@ -86,7 +87,7 @@ export function rankSections(found: readonly Found[], cues: Cues): RankedSection
   const scores = new Map<string, number>();
   const voters = found.filter(({ score }) => score >= votes.least * best).slice(0, votes.pages);
   for (const { entry, score } of voters) {
-    for (const [section, weight] of sectionsOf(entry)) {
+    for (const [section, weight] of sectionsOf(entry, cues)) {
       const vote = weight * best * (score / best) ** votes.power;
       scores.set(section, (scores.get(section) ?? 0) + vote);
     }
@@ -96,10 +97,13 @@ export function rankSections(found: readonly Found[], cues: Cues): RankedSection
     .sort((a, b) => b.score - a.score);
 }
 
-function sectionsOf(entry: Entry): [section: string, weight: number][] {
+function sectionsOf(entry: Entry, cues: Cues): [section: string, weight: number][] {
   switch (entry.kind) {
     case 'topic':
-      return entry.topic.sections.map((id, place) => [id, votes.topic * (votes.places[place] ?? 0.2)]);
+      return inOrder(entry.topic.sections, cues).map((id, place) => [
+        id,
+        votes.topic * (votes.places[place] ?? 0.2),
+      ]);
     case 'section':
       return [[entry.section.id, votes.section]];
     case 'exercise':
@@ -108,7 +112,16 @@ function sectionsOf(entry: Entry): [section: string, weight: number][] {
       return entry.sections.map((id, place) => [id, votes.note * (votes.places[place] ?? 0.2)]);
     case 'hint':
       return [[entry.section, votes.hint]];
+    case 'term':
+      return entry.sections.map((id, place) => [id, votes.term * (votes.places[place] ?? 0.2)]);
   }
+}
+
+/** What a topic says of Home Manager comes first in a question about Home Manager. */
+function inOrder(sections: readonly string[], { home }: Cues): readonly string[] {
+  if (!home) return sections;
+  const isHome = (id: string): boolean => id.startsWith('4.');
+  return [...sections.filter(isHome), ...sections.filter((id) => !isHome(id))];
 }
 
 function cueWeight(section: string, cues: Cues): number {
@@ -128,8 +141,12 @@ export const optionWeights = {
   topicPower: 1.4,
   /** A word of the question is the name of a module (`services.<word>.enable`). */
   module: 3.4,
+  /** Several words of the question in a row are. */
+  moduleOfWords: 4.6,
   /** A word of the question is in the name. */
   wordInName: 0.9,
+  /** Each further word of the question that stands in a name that search finds. */
+  wordsInName: 1.5,
   search: 1.1,
   least: 1.2,
   /** The list of programs is a fair answer where nothing better is. */
@@ -149,6 +166,17 @@ export const packageWeights = {
   command: 4.2,
   part: 2.2,
   leastPopularPart: 80,
+  /** Words in a row are the name of a package; more for each word. */
+  several: 3.5,
+  /** A word, or words in a row, are the name of a member of a set. */
+  member: 4,
+  /** A well-known program whose description has the word. */
+  described: 1.9,
+  /** A topic with this share of the best tells which sets are meant. */
+  leastShare: 0.4,
+  /** What search finds for a kind of program, and how sure it must be. */
+  kind: 3,
+  leastKind: 9,
   /** A search takes about a millisecond. */
   mostSearches: 3,
   /** From here on a name is one that everybody knows. */
@@ -156,6 +184,7 @@ export const packageWeights = {
   least: 1.1,
   /** Of 255: rarer packages are words of English more often than wishes. */
   leastPopular: 30,
+  leastPopularOfSeveral: 20,
 } as const;
 
 export const scope = {
@@ -163,7 +192,15 @@ export const scope = {
   outside: 0.62,
   /** Less than this found at all: the question is about something else. */
   least: 3,
-  /** So many words, and such a share of them, that are not of the field make it one about something else. */
-  leastStrange: 2,
+  /** What each piece of evidence for the field weighs: a name of Nix, a phrase or a word of a topic, and so on. */
+  field: { nix: 3, phrase: 2, word: 1.5, machine: 1, program: 0.75, everyday: 0.5 },
+  /** What each piece of evidence for another subject weighs. */
+  subject: { pair: 6, sure: 3, likely: 1.5 },
+  /** Evidence for another subject must outweigh that for the field by this much. */
+  outweighs: 1.9,
+  /** With less evidence than this, one strange word is too many; with less than the second, this share of them. */
+  weak: 1,
+  fair: 1.5,
   strange: 0.6,
+  leastStrange: 2,
 } as const;

@@ -1,75 +1,16 @@
 // Questions in other languages: what their words are called in the course.
 import type { Language, LexiconEntry } from '../course/model.ts';
+import { guessLanguage } from './language.ts';
 
 export interface Translation {
   /** English words for what was understood. */
   readonly english: readonly string[];
+  /** The question without the words that were understood; "installer" is no English word in French. */
+  readonly rest: string;
   /** The language, when the question is in one; undefined for English and for what is not known. */
   readonly language: Language | undefined;
   /** Words of the lexicon (never the learner's own text) and what the course calls them. */
   readonly glossed: readonly { readonly written: string; readonly english: string }[];
-}
-
-/** Small words that tell a language when its script does not. */
-const small: Readonly<Record<Exclude<Language, 'zh' | 'ru'>, ReadonlySet<string>>> = {
-  de: set(
-    'der die das und ich ist nicht mit ein eine einen den dem wie kann auf für mein meine noch bei wird werden wenn oder spielen habe',
-  ),
-  fr: set(
-    'le la les des une est pas avec je pour dans sur mon comment que qui du et en au ne mes sans elle il vous quel',
-  ),
-  es: set('el la los las una es no con yo para en mi como que del y por se puedo cómo qué tengo está'),
-  pt: set('o os as uma não com eu para em meu minha como que do da e por se posso no na está'),
-  pl: set('jak nie jest w na z do się i mam czy mój moje po od co dla to mogę'),
-};
-
-function set(words: string): ReadonlySet<string> {
-  return new Set(words.split(' '));
-}
-
-/** Two small words, or letters that only this language has, make a language. */
-const LEAST_SMALL = 2;
-
-export function languageOf(text: string): Language | undefined {
-  if (/\p{Script=Han}/u.test(text)) return 'zh';
-  if (/\p{Script=Cyrillic}{2}/u.test(text)) return 'ru';
-  const words = text.toLowerCase().match(/\p{L}+/gu) ?? [];
-  const english = words.filter((word) => englishSmall.has(word)).length;
-  let best: Language | undefined;
-  let most = Math.max(LEAST_SMALL - 1, english);
-  const telling = words.find((word) => onlyOne.has(word));
-  if (telling !== undefined && english === 0) return onlyOne.get(telling);
-  for (const [language, own] of Object.entries(small) as [keyof typeof small, ReadonlySet<string>][]) {
-    const count = words.filter((word) => own.has(word)).length;
-    if (count > most) {
-      most = count;
-      best = language;
-    }
-  }
-  return best ?? (english === 0 ? byLetters(text) : undefined);
-}
-
-/** Words that only one of the languages has, and English has not: one of them is enough. */
-const onlyOne = new Map<string, Language>(
-  Object.entries({
-    de: 'wie ich nicht für mein meine kann installiere installieren deinstallieren entferne aktualisiere aktiviere aktivieren',
-    fr: 'je avec mon pourquoi désinstaller activer supprimer télécharger utiliser puis-je',
-    es: 'cómo qué puedo instalo actualizo habilito activo desinstalo quiero necesito',
-    pt: 'não você posso atualizo ativar desinstalar preciso quero',
-    pl: 'jak nie czy mogę dlaczego zainstalować usunąć zaktualizować włączyć',
-  }).flatMap(([language, words]) => words.split(' ').map((word) => [word, language as Language] as const)),
-);
-
-const englishSmall = set(
-  'the a is to of and i my how do does in on it for with not can what why when this have be are but or there',
-);
-
-function byLetters(text: string): Language | undefined {
-  if (/[ąćęłńśźż]/i.test(text)) return 'pl';
-  if (/[äöüß]/i.test(text)) return 'de';
-  if (/[ñ¿¡]/i.test(text)) return 'es';
-  if (/[ãõ]/i.test(text)) return 'pt';
-  return /[àâçéèêëîïôùû]/i.test(text) ? 'fr' : undefined;
 }
 
 export class Lexicon {
@@ -80,26 +21,71 @@ export class Lexicon {
   }
 
   translate(text: string): Translation {
-    const language = languageOf(text);
-    const glossed = language ? this.#find(text.toLowerCase(), language) : [];
-    return { english: [...new Set(glossed.map(({ english }) => english))], language, glossed };
+    const lower = text.toLowerCase();
+    const guesses = guessLanguage(text).map((guess) => ({
+      ...guess,
+      glossed: this.#find(lower, guess.language),
+    }));
+    // Where several fit, the language is the one in which most words are understood.
+    const [best] = guesses.sort(
+      (a, b) => Number(b.sure) - Number(a.sure) || b.glossed.length - a.glossed.length,
+    );
+    const known = best && (best.sure || best.glossed.some(isOwnWord)) ? best : undefined;
+    const glossed = known?.glossed ?? [];
+    return {
+      english: [...new Set(glossed.map((one) => one.english))],
+      rest: without(text, glossed),
+      language: known?.language,
+      glossed,
+    };
   }
 
+  /** In the order of the text, so that "what is" stands before what is asked about. */
   #find(text: string, language: Language): Translation['glossed'] {
-    const joined = ` ${(text.match(/[\p{L}\p{N}'’-]+/gu) ?? []).join(' ')} `;
-    return this.#entries.flatMap(({ en, [language]: words }) => {
-      const written = words.map((word) => found(word.toLowerCase(), text, joined, language));
-      const [first] = written.filter((word) => word !== undefined);
-      return first === undefined ? [] : [{ written: first, english: en }];
-    });
+    // "l'espace" is two words.
+    const joined = ` ${(text.match(/[\p{L}\p{N}-]+/gu) ?? []).join(' ')} `;
+    return this.#entries
+      .flatMap(({ en, [language]: words }) => {
+        const places = words
+          .map((word) => ({
+            written: word,
+            at: place(word.toLowerCase().replace(/['’]/g, ' '), text, joined, language),
+          }))
+          .filter(({ at }) => at >= 0);
+        const [first] = places;
+        return first ? [{ ...first, english: en }] : [];
+      })
+      .sort((a, b) => a.at - b.at)
+      .map(({ written, english }) => ({ written, english }));
   }
 }
 
-/** The word of the lexicon, when it stands in the text. */
-function found(word: string, text: string, joined: string, language: Language): string | undefined {
-  if (language === 'zh') return text.includes(word) ? word : undefined;
-  const beginning = word.endsWith('*');
-  const needle = ` ${beginning ? word.slice(0, -1) : `${word} `}`;
-  const at = joined.indexOf(needle);
-  return at < 0 ? undefined : word;
+/** A word that is not spelt as in English says more about the language. */
+function isOwnWord({ written, english }: Translation['glossed'][number]): boolean {
+  return !english.split(' ').some((word) => word.startsWith(written.replace('*', '')));
+}
+
+function without(text: string, glossed: Translation['glossed']): string {
+  const isWritten = (piece: string): boolean =>
+    glossed.some(({ written }) =>
+      written.endsWith('*') ? piece.startsWith(written.slice(0, -1)) : piece === written,
+    );
+  const phrases = glossed.filter(({ written }) => /\s/.test(written));
+  const shorter = phrases.reduce((rest, { written }) => {
+    const at = rest.toLowerCase().indexOf(written);
+    return at < 0 ? rest : rest.slice(0, at) + rest.slice(at + written.length);
+  }, text);
+  return shorter
+    .split(/(\s+)/)
+    .filter((piece) => {
+      const word = piece.toLowerCase().replace(/[^\p{L}\p{N}'’-]+/gu, '');
+      return !isWritten(word) && !isWritten(word.replace(/^.{1,2}['’]/, ''));
+    })
+    .join('');
+}
+
+/** Where the word of the lexicon stands in the text; below 0 when it does not. */
+function place(word: string, text: string, joined: string, language: Language): number {
+  if (language === 'zh') return text.indexOf(word);
+  return joined.indexOf(word.endsWith('*') ? ` ${word.slice(0, -1)}` : ` ${word} `);
 }

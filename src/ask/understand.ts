@@ -1,11 +1,12 @@
 // From a question to what it is about: its sections, topics, and whether the course covers it. No catalog needed.
 import type { Course, Topic } from '../course/model.ts';
-import { type Found, libraryOf, phraseTerms } from './library.ts';
+import { type Found, libraryOf } from './library.ts';
 import type { WeighedTopic } from './names.ts';
 import { plainProse } from './plain.ts';
 import { type Cues, cuesOf, type RankedSection, rankSections, scope, withoutBackground } from './rank.ts';
+import { scopeOf } from './scope.ts';
 import { Lexicon, type Translation } from './translate.ts';
-import { type Phrases, terms } from './words.ts';
+import { terms } from './words.ts';
 
 export interface Understood {
   readonly covered: boolean;
@@ -14,8 +15,8 @@ export interface Understood {
   readonly topics: readonly WeighedTopic[];
   /** What the question is about when the course does not cover it, where that is known. */
   readonly outside: Topic | undefined;
-  /** A word decided that it is outside; else it is only likely. */
-  readonly surelyOutside: boolean;
+  /** Not covered only because too little says that it is of the field; the name of a program may still tell. */
+  readonly doubtful: boolean;
   readonly cues: Cues;
   readonly translation: Translation;
   /** The question and the English words for it. */
@@ -32,69 +33,39 @@ export interface Understanding {
 export function understanding(course: Course): Understanding {
   const library = libraryOf(course);
   const lexicon = new Lexicon(course.lexicon);
-  const decisive = decisiveTerms(course, library.phrases);
+  const scoped = scopeOf(course);
+  const common = commonWords(course);
+  const plain = new Set([...common].flatMap((word) => terms(word, library.phrases)));
   return {
-    common: commonWords(course),
+    common,
     of: (question) => {
       const translation = lexicon.translate(question);
-      const text = [question, ...translation.english].join('\n');
+      const text = [translation.rest, ...translation.english].join('\n');
       const cues = cuesOf(text);
-      const found = withoutBackground(library.find(question, translation.english.join('\n')));
+      const found = withoutBackground(library.find(translation.rest, translation.english.join('\n')));
       const topics = topicsIn(found);
       const own = terms(text, library.phrases);
-      const sure = decided(own, decisive);
-      const outside = sure ? (sure.outside ? sure : undefined) : outsideOf(found);
+      // Words of another language are all strange; what was understood of them must do.
+      const foreignWords = translation.language !== undefined && translation.english.length > 0;
+      const strange = foreignWords
+        ? 0
+        : own.filter((term) => !library.knows(term) && !plain.has(term) && !/^\d/.test(term)).length;
+      const about = scoped(text, { count: strange, of: own.length });
+      const outside = about.outside ?? (about.foreign ? undefined : likelyOutside(found, about.named));
+      const little = about.doubtful || (found[0]?.score ?? 0) < scope.least;
       const inside = found.filter(({ entry }) => entry.kind !== 'topic' || !entry.topic.outside);
       return {
-        covered:
-          outside === undefined &&
-          (found[0]?.score ?? 0) >= scope.least &&
-          // Words of another language are all strange; that some were understood is enough.
-          (translation.english.length > 0 || !isElsewhere(text, own, library.knows)),
+        covered: outside === undefined && !about.foreign && !little,
         sections: rankSections(outside ? found : inside, cues),
         topics,
         outside,
-        surelyOutside: sure?.outside === true,
+        doubtful: outside === undefined && !about.foreign && little,
         cues,
         translation,
         text,
       };
     },
   };
-}
-
-/** The terms that decide what a question is about. */
-function decisiveTerms(course: Course, phrases: Phrases): ReadonlyMap<string, Topic> {
-  return new Map(
-    course.topics.flatMap((topic) =>
-      topic.always.flatMap((phrase) =>
-        phraseTerms(phrase, phrases)
-          .slice(0, 1)
-          .map((term) => [term, topic] as const),
-      ),
-    ),
-  );
-}
-
-function decided(own: readonly string[], decisive: ReadonlyMap<string, Topic>): Topic | undefined {
-  const topics = own.flatMap((term) => decisive.get(term) ?? []);
-  return topics.find(({ outside }) => outside) ?? topics[0];
-}
-
-const ABOUT_NIX = /nix|flake|home.?manager|rebuild|linux|config|systemd|kernel/i;
-
-/** A question about what to do on another system, unless that is where somebody comes from. */
-const OTHER_SYSTEM =
-  /\b(?:ubuntu|debian|fedora|arch|arch linux|manjaro|gentoo|opensuse|alpine|centos|linux mint|void linux|freebsd|kali)\b/i;
-const BESIDE =
-  /\b(?:from|instead|switch|switched|equivalent|used to|beside|dual|alongside|compiled|built|binary|like|would|user|was|new)\b/i;
-
-/** Whether a question is about another thing altogether: nothing names Nix, and most of its words are not of the field. */
-function isElsewhere(text: string, own: readonly string[], knows: (term: string) => boolean): boolean {
-  if (OTHER_SYSTEM.test(text) && !BESIDE.test(text) && !/nix/i.test(text)) return true;
-  if (ABOUT_NIX.test(text)) return false;
-  const strange = own.filter((term) => !knows(term)).length;
-  return strange >= scope.leastStrange && strange / own.length >= scope.strange;
 }
 
 function topicsIn(found: readonly Found[]): WeighedTopic[] {
@@ -105,12 +76,13 @@ function topicsIn(found: readonly Found[]): WeighedTopic[] {
   return topics.slice(0, 4).map(({ topic, score }) => ({ topic, share: score / best }));
 }
 
-function outsideOf(found: readonly Found[]): Topic | undefined {
-  const best = found[0]?.score ?? 0;
-  const [outside] = found.flatMap(({ entry, score }) =>
-    entry.kind === 'topic' && entry.topic.outside ? [{ topic: entry.topic, score }] : [],
+/** The topic outside the course of which the question has a phrase, and which fits nearly as well as the best inside. */
+function likelyOutside(found: readonly Found[], named: ReadonlySet<Topic>): Topic | undefined {
+  const least = scope.outside * (found[0]?.score ?? 0);
+  const fits = found.find(
+    ({ entry, score }) => entry.kind === 'topic' && named.has(entry.topic) && score >= least,
   );
-  return outside && outside.score >= scope.outside * best ? outside.topic : undefined;
+  return fits?.entry.kind === 'topic' ? fits.entry.topic : undefined;
 }
 
 /**
@@ -122,9 +94,10 @@ function commonWords(course: Course): ReadonlySet<string> {
   const words = texts.join('\n').match(/(?<![\w.`/-])[a-z]{3,}(?![\w.`/-]*\w)/g) ?? [];
   const phrases = course.topics.flatMap((topic) => topic.words);
   const alone = new Set(phrases.filter((phrase) => !/\s/.test(phrase)));
+  const programs = new Set(course.topics.flatMap((topic) => (topic.programs ? topic.words : [])));
   const inPhrases = phrases
     .filter((phrase) => /\s/.test(phrase))
     .flatMap((phrase) => phrase.split(/\s+/))
     .filter((word) => !alone.has(word));
-  return new Set([...words, ...inPhrases]);
+  return new Set([...words, ...inPhrases].filter((word) => !programs.has(word)));
 }

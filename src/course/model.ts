@@ -25,6 +25,8 @@ export interface Course {
   readonly topics: readonly Topic[];
   /** Words of other languages and what the course calls them. */
   readonly lexicon: readonly LexiconEntry[];
+  /** What tells whether a question is one for this course. */
+  readonly scope: ScopeWords;
   /** Pages about what the days do not teach, in the order of their titles. */
   readonly notes: readonly Note[];
   /** Where a learner can go after the last day. */
@@ -144,6 +146,10 @@ export interface Topic {
   readonly say: string | undefined;
   /** It is the background of many questions, so it gives way to any other that fits nearly as well. */
   readonly general: boolean;
+  /** Its answer is the rule for installing any program, so the answer names the program. */
+  readonly installs: boolean;
+  /** Its words are names of programs: how to use them is for their own manuals. */
+  readonly programs: boolean;
   /** The course does not cover it. */
   readonly outside: boolean;
   /** The best place to read about it, where the course is not. */
@@ -155,6 +161,37 @@ export type Language = 'de' | 'fr' | 'es' | 'pt' | 'zh' | 'ru' | 'pl';
 
 /** English words, and words (or beginnings, ending in `*`) that mean them. */
 export type LexiconEntry = { readonly en: string } & Readonly<Record<Language, readonly string[]>>;
+
+/** Words and phrases that tell whether a question is about the field, or about something else. */
+export interface ScopeWords {
+  /** Other systems by their names, and the topic that answers for them. */
+  readonly systems: readonly { readonly topic: string; readonly names: readonly string[] }[];
+  /** What stands before or after the name of a system that is only the background. */
+  readonly origin: { readonly before: readonly string[]; readonly after: readonly string[] };
+  /** What makes another system one that stands beside NixOS. */
+  readonly beside: readonly string[];
+  /** Matters of other manuals and of everyday life, and the topic that answers, where there is one. */
+  readonly subjects: readonly {
+    readonly topic: string | undefined;
+    readonly sure: readonly string[];
+    readonly likely: readonly string[];
+  }[];
+  /** Subjects that take two words: one of the first, one of the other, and none of the third. */
+  readonly together: readonly {
+    readonly topic: string | undefined;
+    readonly one: readonly string[];
+    readonly other: readonly string[];
+    readonly unless: readonly string[];
+  }[];
+  /** Words of the field that everyday life has too. */
+  readonly everyday: readonly string[];
+  /** Parts of one's own machine. */
+  readonly machine: readonly string[];
+  /** What is asked about a program that is installed, set up or mended. */
+  readonly intents: readonly string[];
+  /** What means installing when the name of a program follows. */
+  readonly verbs: readonly string[];
+}
 
 /** What a rule or a cause means, why it happens, and what to do. */
 export interface Hint {

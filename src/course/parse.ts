@@ -13,6 +13,7 @@ import {
   lexiconFile,
   noteFrontMatter,
   quizFile,
+  scopeFile,
   sectionFrontMatter,
   topicsFile,
 } from './schema.ts';
@@ -86,6 +87,8 @@ export function parseCourse(files: CourseFiles): Reading<Course> {
   const lexiconText = files.get('lexicon.yaml');
   const lexicon: readonly LexiconEntry[] =
     lexiconText === undefined ? [] : (keep(readYaml('lexicon.yaml', lexiconText, lexiconFile))?.words ?? []);
+  const scopeText = files.get('scope.yaml');
+  const scope = keep(readYaml('scope.yaml', scopeText ?? '{}', scopeFile)) ?? scopeFile.parse({});
   const notes = [...files]
     .flatMap(([file, text]) =>
       file.startsWith('field-notes/') ? (keep(readPage(file, fill(text), noteFrontMatter)) ?? []) : [],
@@ -108,6 +111,7 @@ export function parseCourse(files: CourseFiles): Reading<Course> {
       hints: new Map(hints.map((hint) => [hint.id, hint])),
       topics,
       lexicon,
+      scope,
       notes,
     },
   };

@@ -141,6 +141,8 @@ export const topicsFile = z.strictObject({
         note: slug.optional(),
         say: line.optional(),
         general: z.boolean().default(false),
+        installs: z.boolean().default(false),
+        programs: z.boolean().default(false),
         outside: z.boolean().default(false),
         link: z.url({ protocol: /^https$/, error: 'use a full https:// address' }).optional(),
         linkTitle: line.optional(),
@@ -155,6 +157,30 @@ const inLanguages = Object.fromEntries(
 
 export const lexiconFile = z.strictObject({
   words: z.array(z.strictObject({ en: line, ...inLanguages })).min(1),
+});
+
+export const scopeFile = z.strictObject({
+  systems: z.array(z.strictObject({ topic: slug, names: phrases })).default([]),
+  origin: z.strictObject({ before: phrases, after: phrases }).prefault({}),
+  beside: phrases,
+  subjects: z
+    .array(
+      z
+        .strictObject({ topic: slug.optional(), sure: phrases, likely: phrases })
+        .transform(({ topic, ...words }) => ({ topic, ...words })),
+    )
+    .default([]),
+  together: z
+    .array(
+      z
+        .strictObject({ topic: slug.optional(), one: phrases, other: phrases, unless: phrases })
+        .transform(({ topic, ...words }) => ({ topic, ...words })),
+    )
+    .default([]),
+  everyday: phrases,
+  machine: phrases,
+  intents: phrases,
+  verbs: phrases,
 });
 
 export const glossaryFile = z.strictObject({

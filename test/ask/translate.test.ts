@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { Lexicon, languageOf } from '../../src/ask/translate.ts';
+import { guessLanguage } from '../../src/ask/language.ts';
+import { Lexicon } from '../../src/ask/translate.ts';
 import { course } from './course.ts';
 
 describe('the language of a question', () => {
@@ -15,7 +16,7 @@ describe('the language of a question', () => {
     ['', undefined],
     ['nixos-rebuild switch', undefined],
   ])('%s', (text, expected) => {
-    expect(languageOf(text)).toBe(expected);
+    expect(guessLanguage(text)[0]?.language).toBe(expected);
   });
 });
 
@@ -35,8 +36,34 @@ describe('what the words are called in the course', () => {
   test('an English question is left alone', () => {
     expect(lexicon.translate('the printer does not work')).toEqual({
       english: [],
+      rest: 'the printer does not work',
       language: undefined,
       glossed: [],
     });
+  });
+});
+
+describe('words that several languages have', () => {
+  const lexicon = new Lexicon(course.lexicon);
+  test.each([
+    ['como faço login automático', 'pt', 'automatic login'],
+    ['comment installer firefox', 'fr', 'how to install'],
+    ['brak miejsca na dysku', 'pl', 'disk space'],
+    ['mi segundo monitor no funciona', 'es', 'second monitor'],
+  ])('%s is %s', (text, language, english) => {
+    expect(lexicon.translate(text).language).toBe(language);
+    expect(lexicon.translate(text).english).toContain(english);
+  });
+  test.each(['no sound in firefox', 'terminal server', 'comment a line', 'a monitor'])(
+    '%s is English',
+    (text) => {
+      expect(lexicon.translate(text).language).toBeUndefined();
+    },
+  );
+  test('what was understood is not read as English again', () => {
+    expect(lexicon.translate('comment installer vlc').rest).not.toContain('installer');
+  });
+  test('"what is" stands before what is asked about', () => {
+    expect(lexicon.translate('что такое флейк').english).toEqual(['what is', 'flake']);
   });
 });

@@ -43,8 +43,32 @@ export interface Texts {
   readonly code: readonly CodeText[];
 }
 
-/** Keys of topics and of the lexicon whose values are words between semicolons, not sentences. */
-const LISTS = new Set(['words', 'always', 'en', 'de', 'fr', 'es', 'pt', 'zh', 'ru', 'pl']);
+/** Keys of topics, of the lexicon and of the scope whose values are words between semicolons, not sentences. */
+const LISTS = new Set([
+  'words',
+  'always',
+  'names',
+  'before',
+  'after',
+  'beside',
+  'sure',
+  'likely',
+  'one',
+  'other',
+  'unless',
+  'everyday',
+  'machine',
+  'intents',
+  'verbs',
+  'en',
+  'de',
+  'fr',
+  'es',
+  'pt',
+  'zh',
+  'ru',
+  'pl',
+]);
 
 const FRONT_MATTER = /^---\r?\n([\s\S]*?)\r?\n---\r?\n/;
 
