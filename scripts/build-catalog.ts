@@ -109,7 +109,7 @@ function optionChanges(file: string, source: OptionSource): OptionChangeFact[] {
     const parts = splitPath(option.name);
     for (let length = 1; length <= parts.length; length++) known.add(joinPath(parts.slice(0, length)));
   }
-  return jsonLines<RawOptionChange>(file).map((raw) => {
+  const changes = jsonLines<RawOptionChange>(file).map((raw): OptionChangeFact => {
     const target = raw.final ?? raw.to ?? undefined;
     const to = target ? [target] : namesIn(raw.msg ?? '', raw.from, known);
     return {
@@ -120,6 +120,24 @@ function optionChanges(file: string, source: OptionSource): OptionChangeFact[] {
       release: (raw.release ?? raw.since)?.replace(/^(\d\d)(\d\d)$/, '$1.$2'),
     };
   });
+  const told = new Set(changes.map(({ from }) => from));
+  return [...changes, ...deprecations(source, known).filter(({ from }) => !told.has(from))];
+}
+
+/** Options whose description begins by saying that they are deprecated, and names what to write instead. */
+function deprecations(source: OptionSource, known: ReadonlySet<string>): OptionChangeFact[] {
+  return options.flatMap(({ name, source: own, description = '' }) => {
+    if (own !== source || !/^\W*deprecated\b/i.test(description)) return [];
+    const to = [...namesIn(description, name, known), ...siblingsIn(description, name, known)];
+    return to[0] === undefined ? [] : [{ from: name, source, kind: 'deprecated' as const, to: [to[0]] }];
+  });
+}
+
+/** "use type instead", where an option of that name stands beside it. */
+function siblingsIn(description: string, from: string, known: ReadonlySet<string>): string[] {
+  const [, name] = /\buse ['"`]?([\w-]+)/i.exec(description) ?? [];
+  const path = name === undefined ? '' : joinPath([...splitPath(from).slice(0, -1), name]);
+  return known.has(path) && path !== from ? [path] : [];
 }
 
 /** The options that the message of a removal points to, written in full or below the old option's module. */

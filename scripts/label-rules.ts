@@ -7,13 +7,20 @@ const brackets = [
   'missing-parenthesis',
   'unexpected-end',
   'wrong-bracket',
+  'cut-off',
 ];
 
 const accepted: Readonly<Record<string, readonly string[]>> = {
-  'conflicting-definition-with-module': ['conflicting-values', 'conflicting-options'],
+  'conflicting-definition-with-module': [
+    'conflicting-values',
+    'conflicting-options',
+    'conflicting-display-managers',
+  ],
   'duplicate-attr-function-value': ['duplicate-attribute'],
   'duplicate-attr-nested-merge': ['duplicate-attribute', 'deep-attribute-merge'],
   'expression-in-attrset-braces': ['expression-in-braces'],
+  'extra-closing-brace': ['extra-brace', 'extra-bracket', 'extra-parenthesis', 'wrong-bracket'],
+  'stray-text': ['stray-text', 'unexpected-text', 'two-sets', 'stray-character'],
   'extra-brace': ['extra-brace', 'extra-bracket', 'extra-parenthesis', 'wrong-bracket'],
   'function-call-in-list-without-parens': ['call-in-list', 'needs-parentheses'],
   'list-where-attrset-expected': ['wrong-type'],
@@ -28,8 +35,14 @@ const accepted: Readonly<Record<string, readonly string[]>> = {
   'missing-lib-prefix': ['undefined-variable', 'missing-lib-prefix'],
   'missing-module-argument': ['missing-argument'],
   'missing-module-braces': ['missing-brace', 'two-sets', 'stray-text', 'unexpected-text'],
+  'missing-semicolon': ['colon-for-semicolon', 'comma-for-semicolon'],
   'missing-pkgs-prefix': ['missing-pkgs-prefix', 'undefined-variable'],
-  'nix-syntax-inside-foreign-string': ['unescaped-interpolation', 'shell-in-nix', 'undefined-variable'],
+  'nix-syntax-inside-foreign-string': [
+    'unescaped-interpolation',
+    'missing-interpolation',
+    'shell-in-nix',
+    'undefined-variable',
+  ],
   'option-nested-in-wrong-set': [
     'option-nested-in-wrong-set',
     'config-of-other-system',
@@ -38,7 +51,8 @@ const accepted: Readonly<Record<string, readonly string[]>> = {
   'placeholder-left-in': ['placeholder-left-in', 'placeholder-value'],
   'removed-package': ['removed-package', 'renamed-package'],
   'renamed-option': ['renamed-option', 'removed-option'],
-  'shell-variable-in-nix': ['shell-in-nix', 'undefined-variable'],
+  'secret-read-into-store': ['import-of-runtime-path'],
+  'shell-variable-in-nix': ['shell-in-nix', 'shell-variable-in-path', 'undefined-variable'],
   'typo-identifier': [
     'unknown-option',
     'undefined-variable',
@@ -46,9 +60,10 @@ const accepted: Readonly<Record<string, readonly string[]>> = {
     'misspelt-flake-input',
     'unknown-library-function',
   ],
+  'undefined-system-variable': ['undefined-variable'],
   'undefined-name': ['undefined-variable', 'missing-argument', 'missing-pkgs-prefix', 'missing-rec'],
-  'unquoted-string': ['unquoted-text', 'unquoted-url', 'undefined-variable'],
-  'wrong-config-scope': ['wrong-config-scope', 'config-of-other-system'],
+  'unquoted-string': ['unquoted-text', 'unquoted-url', 'undefined-variable', 'wrong-type'],
+  'wrong-config-scope': ['wrong-config-scope', 'config-of-other-system', 'unknown-library-function'],
 };
 
 /** The ids of the rules that count as having told a mistake of this label. */

@@ -6,6 +6,8 @@ import { join } from 'node:path';
 import { loadCatalog } from '../src/catalog/load.ts';
 import type { Catalog } from '../src/catalog/types.ts';
 import { type CheckedFile, checkFiles, type NixFile } from '../src/check/engine.ts';
+import { checkReport } from '../src/cli/report.ts';
+import { curriculumFolder, loadCourse } from '../src/course/load.ts';
 import { acceptedRules } from './label-rules.ts';
 
 interface Labelled {
@@ -21,6 +23,9 @@ interface Labelled {
 
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
 const [first, ...rest] = process.argv.slice(2);
+const read = await loadCourse(curriculumFolder);
+if (!read.ok) throw new Error('The course cannot be read.');
+const course = read.value;
 const loaded = loadCatalog({ shipped: join(import.meta.dirname, '..', 'catalog') });
 if (!loaded.ok) throw new Error(loaded.problem);
 if (first === '--quiet-share') measureFolders(loaded.catalog, rest);
@@ -34,9 +39,9 @@ function measureLabels(catalog: Catalog, path: string): void {
   const byClass = new Map<string, { labels: number; right: number }>();
   const total = { labels: 0, right: 0, near: 0, right_kind_elsewhere: 0 };
   for (const { id, kind, paste, mistakes } of cases) {
-    const [checked] = checkFiles([{ path: /\.nix$/.test(kind) ? kind : undefined, text: paste }], catalog);
-    const line = (offset: number): number => checked?.reading.lines.position(offset).line ?? 0;
-    const findings = (checked?.findings ?? []).map((finding) => ({ ...finding, line: line(finding.start) }));
+    const path = /\.nix$/.test(kind) ? kind : undefined;
+    const checked = checkReport(course, catalog, [{ path, text: paste }]).files;
+    const findings = checked.flatMap((file) => file.findings);
     const misses: string[] = [];
     for (const mistake of mistakes) {
       const isNear = (at: number): boolean => Math.abs(at - mistake.line) <= 1;
@@ -58,7 +63,7 @@ function measureLabels(catalog: Catalog, path: string): void {
       );
     }
     if (misses.length === 0) continue;
-    print(`\n${id} (${kind} → ${checked?.kind})`);
+    print(`\n${id} (${kind} → ${checked.map((file) => file.kind).join()})`);
     for (const miss of misses) print(miss);
     for (const { line: at, rule, severity, message } of findings)
       if (severity !== 'advice') print(`    ${at}: ${rule}/${severity} ${message}`);

@@ -62,7 +62,11 @@ export function askFor(course: Course): { readonly ask: Ask; readonly warm: () =
     const short = chunks(seen.text).length <= bareName;
     const wished = seen.doubtful && catalog !== undefined && (short || WISH.test(seen.text));
     const known = wished && namesProgram(catalog, names, short) ? { ...seen, covered: true } : seen;
-    const sections = known.sections
+    // A program that no topic knows is a matter of installing it.
+    const rule = known.covered && wished ? course.topics.find((topic) => topic.installs) : undefined;
+    const ranked =
+      known.sections.length > 0 ? known.sections : (rule?.sections ?? []).map((id) => ({ id, score: 0 }));
+    const sections = ranked
       .flatMap(({ id, score }) => {
         const place = places(id);
         return place ? [{ ...place, score: Math.round(score * 100) / 100 }] : [];
@@ -78,7 +82,7 @@ export function askFor(course: Course): { readonly ask: Ask; readonly warm: () =
     const options = named ? optionsFor(named, asked, most.options) : [];
     const { sentences, links, note } = compose(known, sections);
     const general = topics[0]?.topic.installs === true;
-    const found = general || DIRECT.test(text) ? installing(text, options, packages) : undefined;
+    const found = general || rule || DIRECT.test(text) ? installing(text, options, packages) : undefined;
     // A topic that knows the program says more about it than its name.
     const told = sentences.join(' ').toLowerCase();
     const program = found && known.covered && !told.includes(found.name) ? found : undefined;

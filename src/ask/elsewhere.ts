@@ -11,6 +11,9 @@ const near = { before: 4, after: 3 } as const;
 
 const [nixos = ''] = exactWords('nixos');
 
+/** Words before a place, in the languages of the lexicon that write them so. */
+const ON = new Set(['on', 'unter', 'auf', 'sous', 'en', 'no', 'na', 'под', 'на']);
+
 interface Named {
   readonly topic: Topic;
   /** A tool exists only there; the name of a system may stand for much. */
@@ -46,9 +49,14 @@ export function elsewhereOf({ topics, scope }: Pick<Course, 'topics' | 'scope'>)
     const found = names.in(words);
     const tool = found.find((match) => match.value.tool && !isOrigin(words, match));
     if (tool) return tool.value.topic;
-    if (words.includes(nixos) || beside.in(words).length > 0) return undefined;
-    return longest(found.filter(({ value }) => !value.tool)).find((match) => !isOrigin(words, match))?.value
-      .topic;
+    if (words.includes(nixos)) return undefined;
+    const systems = longest(found.filter(({ value }) => !value.tool)).filter(
+      (match) => !isOrigin(words, match),
+    );
+    // "On" says where somebody is, whatever else stands beside.
+    const at = systems.find(({ from }) => ON.has(words[from - 1] ?? ''));
+    if (at) return at.value.topic;
+    return beside.in(words).length > 0 ? undefined : systems[0]?.value.topic;
   };
 }
 

@@ -6,18 +6,18 @@ type Latin = Exclude<Language, 'zh' | 'ru'>;
 /** Small words that tell a language when its script does not. */
 const small: Readonly<Record<Latin, ReadonlySet<string>>> = {
   de: set(
-    'der die das und ich ist nicht mit ein eine einen den dem wie kann auf für mein meine noch bei wird werden wenn oder spielen habe zu von im bekomme warum welche wo mehr',
+    'der die das und ich ist nicht mit ein eine einen den dem wie kann auf für mein meine noch bei wird werden wenn oder spielen habe zu von im bekomme warum welche wo mehr in was',
   ),
   fr: set(
-    'le la les des une est pas avec je pour dans sur mon ma mes comment que qui du et en au ne sans elle il vous quel quelle où plus',
+    'le la les des une est pas avec je pour dans sur mon ma mes comment que qui du et en au ne sans elle il vous quel quelle où plus a me on or',
   ),
   es: set(
-    'el la los las una es con yo para en mi como que del y por se puedo cómo qué tengo está mis hago dónde cuál al un',
+    'el la los las una es con yo para en mi como que del y por se puedo cómo qué tengo está mis hago dónde cuál al un a no me',
   ),
   pt: set(
-    'o os as uma não com eu para em meu minha como que da e por se posso no na está faço qual onde ao um minhas meus',
+    'o os as uma não com eu para em meu minha como que da e por se posso no na está faço qual onde ao um minhas meus a no me do',
   ),
-  pl: set('jak nie jest w na z się mam czy mój moje moja po od co dla mogę gdzie brak chcę'),
+  pl: set('jak nie jest w na z się mam czy mój moje moja po od co dla mogę gdzie brak chcę a i do to'),
 };
 
 function set(words: string): ReadonlySet<string> {

@@ -13,7 +13,8 @@ export interface WeighedTopic {
 }
 
 /** Trees below which each part is a module with a switch. */
-export const roots = ['services', 'programs', 'virtualisation', 'hardware', 'networking'];
+const mainRoots = ['services', 'programs'];
+export const roots = [...mainRoots, 'virtualisation', 'hardware', 'networking'];
 
 export class Scores<T> {
   readonly #scores = new Map<string, { value: T; score: number }>();
@@ -66,8 +67,9 @@ export function optionsFor(catalog: Catalog, asked: Asked, most: number): Option
     for (const root of roots) add(catalog.option(`${root}.${name}.enable`, 'nixos'), w.module);
   }
   for (const { forms } of namesOfSeveral(asked.text)) {
-    for (const form of forms)
-      for (const root of roots) add(catalog.option(`${root}.${form}.enable`, 'nixos'), w.moduleOfWords);
+    for (const form of forms.slice(0, 2)) {
+      for (const root of mainRoots) add(catalog.option(`${root}.${form}.enable`, 'nixos'), w.moduleOfWords);
+    }
   }
   const stems = new Set(words.map(stem));
   for (const { topic, share } of asked.topics) {

@@ -17,7 +17,7 @@ const sets: readonly PackageSet[] = [
   { set: 'gnomeExtensions', cue: /gnome|extension|\bshell\b/i },
   {
     set: 'vimPlugins',
-    cue: /vim|plugin/i,
+    cue: /vim/i,
     forms: [(name) => `${name}-nvim`, (name) => `vim-${name}`, (name) => `nvim-${name}`],
   },
   { set: 'tmuxPlugins', cue: /tmux/i },
@@ -31,20 +31,15 @@ const sets: readonly PackageSet[] = [
   { set: 'python3Packages', cue: /python|\bpip\d?\b|pypi|jupyter|conda|\bmodule\b|import error/i },
 ];
 
-/** Looked into last, without a cue, because so many of its members are known by their bare name. */
-const mostKnown = 'python3Packages';
-
 /**
  * The members of sets that a name may stand for.
  *
  * @param name as written, words joined by hyphens
- * @param text the question, for its cues
+ * @param text the question and what it is about, for the cues
  * @param isTopLevel there is a package of that name outside all sets
  */
 export function membersNamed(catalog: Catalog, name: string, text: string, isTopLevel: boolean): Package[] {
   const inSet = ({ set, forms = [] }: PackageSet): Package[] =>
     [name, ...forms.map((form) => form(name))].flatMap((member) => catalog.package(`${set}.${member}`) ?? []);
-  const found = sets.filter(({ cue }) => (cue ? cue.test(text) : !isTopLevel)).flatMap(inSet);
-  if (found.length > 0 || isTopLevel) return found;
-  return inSet({ set: mostKnown });
+  return sets.filter(({ cue }) => (cue ? cue.test(text) : !isTopLevel)).flatMap(inSet);
 }

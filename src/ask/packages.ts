@@ -32,25 +32,27 @@ export function packagesFor(catalog: Catalog, asked: Asked, most: number): Packa
     const module = roots.some((root) => catalog.option(`${root}.${word}.enable`, 'nixos'));
     for (const hit of catalog.searchPackages(word, { limit: 4 }).map((one) => one.package)) {
       if (hit.programs.includes(word)) add(hit.attribute, w.command);
-      else if (asked.foreign) continue;
+      else if (asked.foreign && hit.popularity < w.leastKnown) continue;
       else if (isPartOf(word, hit.attribute) && hit.popularity >= w.leastPopularPart) {
         add(hit.attribute, w.part + (w.popularity * hit.popularity) / 255);
       } else if (module && !found && hit.attribute.startsWith(word)) add(hit.attribute, w.ofModule);
-      else if (!found && !word.includes('-') && hit.popularity >= w.leastKnown)
+      else if (!found && !asked.foreign && !word.includes('-') && hit.popularity >= w.leastKnown)
         add(hit.attribute, w.described);
     }
   }
   const { text } = asked;
+  const about = asked.topics.filter(({ share }) => share >= w.leastShare).map(({ topic }) => topic.title);
+  const cues = [text, ...about].join('\n');
   for (const { words, forms } of severalNamed(asked)) {
     const whole = forms
       .flatMap((form) => catalog.package(form) ?? [])
       .filter(({ isSet, popularity }) => !isSet && popularity >= w.leastPopularOfSeveral);
     for (const { attribute } of whole) add(attribute, w.several + words.length);
-    for (const { attribute } of membersNamed(catalog, words.join('-'), text, whole.length > 0))
+    for (const { attribute } of membersNamed(catalog, words.join('-'), cues, whole.length > 0))
       add(attribute, w.member + words.length);
   }
   for (const word of wordsOf(asked)) {
-    for (const { attribute } of membersNamed(catalog, word, text, isTopLevel(catalog, word)))
+    for (const { attribute } of membersNamed(catalog, word, cues, isTopLevel(catalog, word)))
       add(attribute, w.member);
   }
   for (const command of commandsMissed(text)) {

@@ -119,7 +119,7 @@ export function rankSections(found: readonly Found[], cues: Cues): RankedSection
   const scores = new Map<string, number>();
   const voters = found.filter(({ score }) => score >= votes.least * best).slice(0, votes.pages);
   for (const { entry, score } of voters) {
-    for (const [section, weight] of sectionsOf(entry)) {
+    for (const [section, weight] of sectionsOf(entry, cues)) {
       const vote = weight * best * (score / best) ** votes.power;
       scores.set(section, (scores.get(section) ?? 0) + vote);
     }
@@ -129,10 +129,13 @@ export function rankSections(found: readonly Found[], cues: Cues): RankedSection
     .sort((a, b) => b.score - a.score);
 }
 
-function sectionsOf(entry: Entry): [section: string, weight: number][] {
+function sectionsOf(entry: Entry, cues: Cues): [section: string, weight: number][] {
   switch (entry.kind) {
     case 'topic':
-      return entry.topic.sections.map((id, place) => [id, votes.topic * (votes.places[place] ?? 0.2)]);
+      return inOrder(entry.topic.sections, cues).map((id, place) => [
+        id,
+        votes.topic * (votes.places[place] ?? 0.2),
+      ]);
     case 'section':
       return [[entry.section.id, votes.section]];
     case 'exercise':
@@ -144,6 +147,13 @@ function sectionsOf(entry: Entry): [section: string, weight: number][] {
     case 'term':
       return entry.sections.map((id, place) => [id, votes.term * (votes.places[place] ?? 0.2)]);
   }
+}
+
+/** What a topic says of Home Manager comes first in a question about Home Manager. */
+function inOrder(sections: readonly string[], { home }: Cues): readonly string[] {
+  if (!home) return sections;
+  const isHome = (id: string): boolean => id.startsWith('4.');
+  return [...sections.filter(isHome), ...sections.filter((id) => !isHome(id))];
 }
 
 function cueWeight(section: string, cues: Cues): number {
@@ -194,6 +204,8 @@ export const packageWeights = {
   member: 4,
   /** A well-known program whose description has the word. */
   described: 1.9,
+  /** A topic with this share of the best tells which sets are meant. */
+  leastShare: 0.4,
   /** What search finds for a kind of program, and how sure it must be. */
   kind: 3,
   leastKind: 9,
@@ -215,9 +227,9 @@ export const scope = {
   /** What each piece of evidence for the field weighs: a name of Nix, a phrase or a word of a topic, and so on. */
   field: { nix: 3, phrase: 2, word: 1.5, machine: 1, program: 0.75, everyday: 0.5 },
   /** What each piece of evidence for another subject weighs. */
-  subject: { sure: 3, likely: 1.5 },
+  subject: { pair: 6, sure: 3, likely: 1.5 },
   /** Evidence for another subject must outweigh that for the field by this much. */
-  outweighs: 2,
+  outweighs: 1.9,
   /** With less evidence than this, one strange word is too many; with less than the second, this share of them. */
   weak: 1,
   fair: 1.5,

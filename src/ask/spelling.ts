@@ -28,11 +28,14 @@ export function namesOfSeveral(text: string): Spelt[] {
     .map((piece) => piece.toLowerCase())
     .slice(0, most);
   const found: Spelt[] = [];
+  // No name begins or ends with a word such as "the", and a look-up costs more than this test.
+  const mayBe = words.map((word) => NAME.test(word) && !/^nix|^flakes?$/.test(word));
+  const mayEnd = words.map((word, at) => mayBe[at] === true && !isStopWord(word));
   for (let length = longest; length > 1; length -= 1) {
     for (let from = 0; from + length <= words.length; from += 1) {
-      const part = words.slice(from, from + length);
-      if (!part.every((word) => NAME.test(word)) || part.some((word) => /^nix|^flakes?$/.test(word)))
-        continue;
+      const to = from + length;
+      if (!mayEnd[from] || !mayEnd[to - 1] || mayBe.slice(from, to).includes(false)) continue;
+      const part = words.slice(from, to);
       found.push({ words: part, forms: [part.join('-'), part.join(''), part.join('_')] });
     }
   }

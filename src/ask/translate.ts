@@ -42,11 +42,15 @@ export class Lexicon {
 
   /** In the order of the text, so that "what is" stands before what is asked about. */
   #find(text: string, language: Language): Translation['glossed'] {
-    const joined = ` ${(text.match(/[\p{L}\p{N}'’-]+/gu) ?? []).join(' ')} `;
+    // "l'espace" is two words.
+    const joined = ` ${(text.match(/[\p{L}\p{N}-]+/gu) ?? []).join(' ')} `;
     return this.#entries
       .flatMap(({ en, [language]: words }) => {
         const places = words
-          .map((word) => ({ written: word, at: place(word.toLowerCase(), text, joined, language) }))
+          .map((word) => ({
+            written: word,
+            at: place(word.toLowerCase().replace(/['’]/g, ' '), text, joined, language),
+          }))
           .filter(({ at }) => at >= 0);
         const [first] = places;
         return first ? [{ ...first, english: en }] : [];
@@ -62,7 +66,7 @@ function isOwnWord({ written, english }: Translation['glossed'][number]): boolea
 }
 
 function without(text: string, glossed: Translation['glossed']): string {
-  const isKnown = (piece: string): boolean =>
+  const isWritten = (piece: string): boolean =>
     glossed.some(({ written }) =>
       written.endsWith('*') ? piece.startsWith(written.slice(0, -1)) : piece === written,
     );
@@ -73,7 +77,10 @@ function without(text: string, glossed: Translation['glossed']): string {
   }, text);
   return shorter
     .split(/(\s+)/)
-    .filter((piece) => !isKnown(piece.toLowerCase().replace(/[^\p{L}\p{N}'’-]+/gu, '')))
+    .filter((piece) => {
+      const word = piece.toLowerCase().replace(/[^\p{L}\p{N}'’-]+/gu, '');
+      return !isWritten(word) && !isWritten(word.replace(/^.{1,2}['’]/, ''));
+    })
     .join('');
 }
 

@@ -35,6 +35,8 @@ export function simpleWords(text: string): string[] {
 const irregular = new Map([
   ['portal', 'portal'],
   ['portals', 'portal'],
+  ['installer', 'installer'],
+  ['installers', 'installer'],
 ]);
 
 function root(word: string): string {

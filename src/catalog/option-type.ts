@@ -19,6 +19,8 @@ const fixed = new Map<string, OptionType>([
   ['(optionally newline-terminated) single-line string', { kind: 'string', singleLine: true }],
   ['single-line string', { kind: 'string', singleLine: true }],
   ['string, not containing newlines or colons', { kind: 'string', singleLine: true }],
+  ['string without spaces', { kind: 'string', nonEmpty: true, singleLine: true }],
+  ['string without line breaks or quotes', { kind: 'string', singleLine: true }],
   ['signed integer', { kind: 'integer' }],
   ['integer', { kind: 'integer' }],
   ['unsigned integer, meaning >=0', { kind: 'integer', min: 0 }],

@@ -4,6 +4,7 @@ import { sortFindings } from '../nix/finding.ts';
 import type { NixReading } from '../nix/read.ts';
 import type { FileKind } from '../nixos/file-kind.ts';
 import { createContext } from './context.ts';
+import { namedOptions } from './named-options.ts';
 import { readProject } from './project.ts';
 import type { CheckFinding, Context, NixFile, SourceFile } from './rule.ts';
 import { rules } from './rules/index.ts';
@@ -23,7 +24,8 @@ export interface CheckedFile {
 
 /**
  * Checks files that belong together: a flake with its modules, a configuration with what it imports. Never throws,
- * whatever the texts. A text that is not Nix has the kind `other` and nothing wrong with it.
+ * whatever the texts. A text that is not Nix has the kind `other`; all that is said about it is which of the options
+ * that it names have another name today.
  *
  * @param catalog what exists in NixOS; without it only the language is checked
  */
@@ -55,7 +57,7 @@ export function hasErrors({ findings }: Pick<CheckedFile, 'findings'>): boolean 
 
 function findingsOf(source: SourceFile, context: Context): readonly CheckFinding[] {
   const { reading } = source;
-  if (!reading.kind.nix) return reading.findings;
+  if (!reading.kind.nix) return [...reading.findings, ...namedOptions(reading.lines.text, context.catalog)];
   const syntax = reading.findings.filter(({ rule }) => !needsNoOther.has(rule));
   const found = new Map<string, CheckFinding>();
   for (const { id, severity, check } of rules) {
@@ -65,9 +67,22 @@ function findingsOf(source: SourceFile, context: Context): readonly CheckFinding
       if (!found.has(key)) found.set(key, { rule: id, severity, ...finding });
     }
   }
-  const further = [...found.values()].filter((finding) => !isBeside(finding, syntax, reading));
-  return further.length === 0 ? reading.findings : sortFindings([...reading.findings, ...further]);
+  const further = [...found.values()].filter(
+    (finding) => isWhole.has(finding.rule) || !isBeside(finding, syntax, reading),
+  );
+  if (further.length === 0) return reading.findings;
+  const own = reading.findings.filter((finding) => !isExplained(finding, further));
+  return sortFindings([...own, ...further]);
 }
+
+/** A name that nothing defines needs no word of its own where a rule says why, with that place beside it. */
+function isExplained({ rule, start, end }: CheckFinding, further: readonly CheckFinding[]): boolean {
+  if (rule !== 'undefined-variable') return false;
+  return further.some(({ related }) => related?.some((place) => place.start === start && place.end === end));
+}
+
+/** What these say is true of the text as it stands, whatever is wrong beside it. */
+const isWhole = new Set(['renamed-option', 'removed-option', 'path-literal-with-tilde']);
 
 /** Findings of the language that do not make the text around them doubtful. */
 const needsNoOther = new Set([

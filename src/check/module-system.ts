@@ -16,6 +16,9 @@ export interface SystemGuess {
 interface Votes {
   nixos: number;
   home: number;
+  /** The blocks that these options stand in: one that is out of place may be long. */
+  readonly nixosBlocks: Set<string>;
+  readonly homeBlocks: Set<string>;
   both: number;
   darwin: number;
   neither: number;
@@ -35,11 +38,11 @@ export function guessSystem(
   hint: ModuleSystem | undefined,
 ): SystemGuess {
   if (!catalog || hint === 'darwin') return { system: hint, certain: hint === 'darwin' };
-  const { nixos, home, both, darwin, neither, strange } = vote(module, catalog);
+  const { nixos, home, both, darwin, neither, strange, nixosBlocks, homeBlocks } = vote(module, catalog);
   if (darwin > 0 && darwin >= home) return { system: 'darwin', certain: true };
   const known = nixos + home + both;
   if (known === 0) {
-    const system = nearTo(strange, catalog, hint);
+    const system = decisive(module) ?? nearTo(strange, catalog, hint);
     return { system, certain: system !== undefined };
   }
   // A set of something else, in which a name or two happen to be options.
@@ -52,6 +55,8 @@ export function guessSystem(
   if (home > 0 && nixos === 0) return { system: 'home-manager', certain: true };
   if (nixos >= home * 3) return { system: 'nixos', certain: hint !== 'home-manager' };
   if (home >= nixos * 3) return { system: 'home-manager', certain: hint !== 'nixos' };
+  if (!hint && nixosBlocks.size >= homeBlocks.size * 3) return { system: 'nixos', certain: true };
+  if (!hint && homeBlocks.size >= nixosBlocks.size * 3) return { system: 'home-manager', certain: true };
   return {
     system: hint ?? (nixos >= home ? 'nixos' : 'home-manager'),
     certain: hint !== undefined && nixos + home > 0,
@@ -64,6 +69,7 @@ const marks: readonly { readonly path: readonly string[]; readonly system: Modul
   { path: ['boot', 'loader'], system: 'nixos' },
   { path: ['fileSystems'], system: 'nixos' },
   { path: ['networking', 'hostName'], system: 'nixos' },
+  { path: ['hjem', 'users'], system: 'nixos' },
   { path: ['home', 'stateVersion'], system: 'home-manager' },
   { path: ['home', 'username'], system: 'home-manager' },
   { path: ['home', 'homeDirectory'], system: 'home-manager' },
@@ -85,7 +91,16 @@ function decisive({ definitions }: Module): ModuleSystem | undefined {
 }
 
 function vote(module: Module, catalog: Catalog): Votes {
-  const votes: Votes = { nixos: 0, home: 0, both: 0, darwin: 0, neither: 0, strange: [] };
+  const votes: Votes = {
+    nixos: 0,
+    home: 0,
+    nixosBlocks: new Set(),
+    homeBlocks: new Set(),
+    both: 0,
+    darwin: 0,
+    neither: 0,
+    strange: [],
+  };
   let closed: readonly string[] | undefined;
   let count = 0;
   let own = 0;
@@ -110,14 +125,22 @@ function vote(module: Module, catalog: Catalog): Votes {
     count++;
     if (n === 'darwin') votes.darwin++;
     else if (n === 'known' && h === 'known') votes.both++;
-    else if (n === 'known') votes.nixos++;
-    else if (h === 'known') votes.home++;
-    else if (n !== 'foreign') {
+    else if (n === 'known') {
+      votes.nixos++;
+      votes.nixosBlocks.add(blockOf(path));
+    } else if (h === 'known') {
+      votes.home++;
+      votes.homeBlocks.add(blockOf(path));
+    } else if (n !== 'foreign') {
       votes.neither++;
       votes.strange.push(name);
     }
   }
   return votes;
+}
+
+function blockOf([top = '', second = '']: readonly string[]): string {
+  return top === 'programs' || top === 'services' ? `${top}.${second}` : top;
 }
 
 function isOwnTree(top: string, catalog: Catalog): boolean {
@@ -166,6 +189,11 @@ function kindOf(catalog: Catalog, path: string, source: OptionSource): Standing 
     default:
       return 'unknown';
   }
+}
+
+/** Files of other programs that have options of their own, often by the same names: devenv's, treefmt's. */
+export function isOtherProgram(path: string | undefined): boolean {
+  return path !== undefined && /(?:^|\/)(?:devenv|treefmt)\.nix$/.test(path);
 }
 
 /** What a file's path says about it, by the names that people give. */

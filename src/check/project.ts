@@ -10,7 +10,7 @@ import { unparenthesised } from '../nix/tree.ts';
 import { fileKind } from '../nixos/file-kind.ts';
 import { type Flake, readFlake } from '../nixos/flake.ts';
 import { type Module, type ModuleSystem, readModules } from '../nixos/module.ts';
-import { guessSystem, type SystemGuess, systemByPath } from './module-system.ts';
+import { guessSystem, isOtherProgram, type SystemGuess, systemByPath } from './module-system.ts';
 import { baseOf } from './rebase.ts';
 import type { NixFile, SourceFile } from './rule.ts';
 
@@ -44,7 +44,7 @@ export function readProject(files: readonly NixFile[], catalog: Catalog | undefi
   const roles = new Map<Tree, ModuleSystem>();
   // The flake first: it says what the others are.
   for (const draft of [...drafts].sort((a, b) => Number(b.kind === 'flake') - Number(a.kind === 'flake'))) {
-    if (!draft.reading.kind.nix || draft.kind === 'package') continue;
+    if (!draft.reading.kind.nix || draft.kind === 'package' || isOtherProgram(draft.file.path)) continue;
     const options = { ...(draft.file.path ? { path: draft.file.path } : {}), importTree };
     if (draft.kind === 'flake') readFlakeFile(draft, options, catalog, roles, importTree);
     else readModuleFile(draft, options, catalog, roles, importTree);
@@ -98,6 +98,11 @@ function readModuleFile(
     addSystems(draft, draft.flake, evaluator, catalog, roles, importTree);
     return;
   }
+  const items = draft.kind === 'fragment' ? modulesOfSystem(value) : undefined;
+  if (items) {
+    for (const item of items) addModules(draft, item, evaluator, 'nixos', true, catalog, roles, importTree);
+    return;
+  }
   const role = roles.get(tree);
   const hint =
     role ?? systemByPath(draft.file.path) ?? (takesOsConfig(draft.reading.tree) ? 'home-manager' : undefined);
@@ -116,6 +121,14 @@ function isPieceOfFlake(value: Value): value is AttrsValue {
   const outputs = value.attrs.get('outputs')?.thunk.force();
   const inputs = value.attrs.get('inputs')?.thunk.force();
   return outputs?.kind === 'function' || inputs?.kind === 'attrs';
+}
+
+/** `modules = [ ./configuration.nix { … } ];` out of the call of `nixosSystem`, with what stands beside it there. */
+function modulesOfSystem(value: Value): Value[] | undefined {
+  if (value.kind !== 'attrs') return undefined;
+  const modules = value.attrs.get('modules')?.thunk.force();
+  const isCall = [...value.attrs.keys()].every((name) => ['modules', 'system', 'specialArgs'].includes(name));
+  return isCall && modules?.kind === 'list' ? modules.items.map((item) => item.force()) : undefined;
 }
 
 /** @param certain another file says so */
@@ -203,12 +216,14 @@ function normalised(path: string | undefined): string {
   return (path ?? '').replace(/^(?:\.\/)+/, '').replace(/\/+/g, '/');
 }
 
+const isOutput: ReadonlySet<string> = new Set(['log', 'binary', 'json', 'too-long']);
+
 /** A file that has a name is often only a piece of it: people paste the lines in question and say where they are from. */
 function readFile({ path, text }: NixFile): NixReading {
   if (!path?.endsWith('.nix') || parseNix(text))
     return readNix(text, { asFile: path?.endsWith('.nix') ?? false });
   const reading = readNix(text);
-  return reading.kind.nix || reading.kind.looksLike === 'too-long'
-    ? reading
-    : readNix(text, { asFile: true });
+  // The name promises Nix, and prose may be a file of comments; but the output of a program is no broken Nix.
+  if (reading.kind.nix || isOutput.has(reading.kind.looksLike)) return reading;
+  return readNix(text, { asFile: true });
 }

@@ -40,7 +40,8 @@ export async function check(
 /** Like a compiler: place, message, the line itself, and the fix. */
 function fileText(checked: CheckedFile): string {
   const name = checked.file.path ?? '(standard input)';
-  if (!checked.reading.kind.nix) return `${name}: not a Nix file that I can read`;
+  if (checked.findings.length === 0 && !checked.reading.kind.nix)
+    return `${name}: not a Nix file that I can read; for an error message there is \`nixos-mentor explain\``;
   if (checked.findings.length === 0) return `${name}: nothing wrong found (${checked.kind})`;
   const findings = checked.findings.map((finding) => {
     const { line, column } = checked.reading.lines.position(finding.start);

@@ -1,6 +1,6 @@
 // The shapes of `--json`. They are a contract with scripts and editors: add, never change.
 import type { Catalog } from '../catalog/types.ts';
-import { type CheckedFile, checkFiles, type NixFile } from '../check/engine.ts';
+import { type CheckedFile, type CheckFinding, checkFiles, type NixFile } from '../check/engine.ts';
 import { readEvidence } from '../course/evidence/evidence.ts';
 import type { Course, Exercise } from '../course/model.ts';
 import { verifyExercise } from '../course/steps/verify.ts';
@@ -56,7 +56,7 @@ export function fileReport(
   return {
     path: file.path ?? '-',
     kind,
-    findings: findings.map((finding) => {
+    findings: findings.flatMap(withNotes).map((finding) => {
       const start = reading.lines.position(finding.start);
       const end = reading.lines.position(finding.end);
       const hint = course.hints.get(finding.rule);
@@ -76,6 +76,12 @@ export function fileReport(
       };
     }),
   };
+}
+
+/** A place that belongs to a finding is listed after it as advice of the same rule, as compilers print notes. */
+function withNotes(finding: CheckFinding): CheckFinding[] {
+  const { rule, related = [] } = finding;
+  return [finding, ...related.map((place): CheckFinding => ({ ...place, rule, severity: 'advice' }))];
 }
 
 /** Evidence of an exercise may be what a terminal showed, which is no Nix and has no findings. */

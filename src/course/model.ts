@@ -190,7 +190,7 @@ export interface ScopeWords {
   }[];
   /** Subjects that take two words: one of the first, one of the other, and none of the third. */
   readonly together: readonly {
-    readonly topic: string;
+    readonly topic: string | undefined;
     readonly one: readonly string[];
     readonly other: readonly string[];
     readonly unless: readonly string[];

@@ -171,7 +171,11 @@ export const scopeFile = z.strictObject({
     )
     .default([]),
   together: z
-    .array(z.strictObject({ topic: slug, one: phrases, other: phrases, unless: phrases }))
+    .array(
+      z
+        .strictObject({ topic: slug.optional(), one: phrases, other: phrases, unless: phrases })
+        .transform(({ topic, ...words }) => ({ topic, ...words })),
+    )
     .default([]),
   everyday: phrases,
   machine: phrases,

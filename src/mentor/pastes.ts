@@ -74,7 +74,7 @@ export function pastes({ exercises, catalog, recent }: PastesDeps): Pastes {
       const files = checkFiles(
         texts.filter((text) => !log.includes(text)).map(({ name, text }) => ({ path: name, text })),
         catalog.current,
-      ).filter((file) => file.reading.kind.nix);
+      ).filter(({ reading, findings }) => reading.kind.nix || findings.length > 0);
       recent.remember(
         learner,
         place,

@@ -116,7 +116,13 @@ const namesOfFiles = new Set(['undefined-variable', 'missing-argument', 'missing
 /** A fragment lacks what its file defines around it; and beside a syntax error a name may be a part of it. */
 function isReliable(finding: Finding, shape: Shape, errors: readonly Finding[], lines: LineMap): boolean {
   const isName = namesOfFiles.has(finding.rule);
-  if (isName && shape !== 'file') return false;
+  // What is in capitals in a text is the shell's, whatever the rest of the file defines.
+  const isShell =
+    isName &&
+    /^\$\{(?:HOME|USER|PATH|PWD|SHELL|XDG_[A-Z_]+)\}/.test(
+      lines.text.slice(finding.start - 2, finding.end + 1),
+    );
+  if (isName && shape !== 'file' && !isShell) return false;
   if (errors.length > 0 && needsRightText.has(finding.rule)) return false;
   const { line } = lines.position(finding.start);
   return !errors.some(({ start }) => Math.abs(lines.position(start).line - line) <= 1);

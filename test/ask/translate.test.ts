@@ -42,3 +42,28 @@ describe('what the words are called in the course', () => {
     });
   });
 });
+
+describe('words that several languages have', () => {
+  const lexicon = new Lexicon(course.lexicon);
+  test.each([
+    ['como faço login automático', 'pt', 'automatic login'],
+    ['comment installer firefox', 'fr', 'how to install'],
+    ['brak miejsca na dysku', 'pl', 'disk space'],
+    ['mi segundo monitor no funciona', 'es', 'second monitor'],
+  ])('%s is %s', (text, language, english) => {
+    expect(lexicon.translate(text).language).toBe(language);
+    expect(lexicon.translate(text).english).toContain(english);
+  });
+  test.each(['no sound in firefox', 'terminal server', 'comment a line', 'a monitor'])(
+    '%s is English',
+    (text) => {
+      expect(lexicon.translate(text).language).toBeUndefined();
+    },
+  );
+  test('what was understood is not read as English again', () => {
+    expect(lexicon.translate('comment installer vlc').rest).not.toContain('installer');
+  });
+  test('"what is" stands before what is asked about', () => {
+    expect(lexicon.translate('что такое флейк').english).toEqual(['what is', 'flake']);
+  });
+});

@@ -13,7 +13,12 @@ export type Behaviour =
   /** Speaks no HTTP that makes sense. */
   | { readonly kind: 'garbage' }
   /** Knows no schemas. */
-  | { readonly kind: 'old'; readonly text: string };
+  | { readonly kind: 'old'; readonly text: string }
+  /** Part after part, each when its promise resolves; cut off where one rejects. */
+  | {
+      readonly kind: 'slow';
+      readonly parts: readonly { readonly text: string; readonly due: Promise<void> }[];
+    };
 
 export interface Endpoint {
   readonly url: string;
@@ -69,14 +74,37 @@ function answer(response: ServerResponse, behave: Behaviour, body: string): void
     case 'reply':
       stream(response, behave.text);
       return;
+    case 'slow':
+      void slowly(response, behave.parts);
+      return;
     default:
       begin(response, behave.text);
       if (behave.kind === 'cut') setImmediate(() => response.destroy());
   }
 }
 
+async function slowly(
+  response: ServerResponse,
+  parts: Extract<Behaviour, { kind: 'slow' }>['parts'],
+): Promise<void> {
+  response.writeHead(200, { 'content-type': 'text/event-stream' }).flushHeaders();
+  try {
+    for (const { text, due } of parts) {
+      await due;
+      write(response, text);
+    }
+    response.end('data: [DONE]\n\n');
+  } catch {
+    response.destroy();
+  }
+}
+
 function begin(response: ServerResponse, text: string): void {
   response.writeHead(200, { 'content-type': 'text/event-stream' });
+  write(response, text);
+}
+
+function write(response: ServerResponse, text: string): void {
   for (let at = 0; at < text.length; at += 40) {
     const delta = { choices: [{ index: 0, delta: { content: text.slice(at, at + 40) } }] };
     response.write(`data: ${JSON.stringify(delta)}\n\n`);

@@ -44,6 +44,15 @@ describe('check', () => {
     });
   });
 
+  test('a place that belongs to a finding comes after it as advice of the same rule', async () => {
+    const { out } = await cli(['check', '--json', '-'], '{\n  a = [\n    1\n  b = 2;\n}\n');
+    const [file] = JSON.parse(out).files;
+    expect(file.findings).toMatchObject([
+      { rule: 'missing-bracket', severity: 'error', line: 3 },
+      { rule: 'missing-bracket', severity: 'advice', line: 2, message: 'The list begins here.', fix: null },
+    ]);
+  });
+
   test('for people: place, message, the line with a mark, the fix', async () => {
     const path = file('configuration.nix', broken);
     const { code, out } = await cli(['check', path]);

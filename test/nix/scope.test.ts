@@ -55,6 +55,16 @@ describe('undefined names', () => {
   });
 });
 
+test('`system` in the path of an output is not the `system.…` beside it', () => {
+  const { findings } = readNix(
+    '{ pkgs, inputs, ... }: {\n  a = inputs.x.packages.${system}.default;\n  system.stateVersion = "26.05";\n}',
+    { asFile: true },
+  );
+  expect(findings).toMatchObject([
+    { rule: 'undefined-variable', fix: { title: 'write pkgs.stdenv.hostPlatform.system' } },
+  ]);
+});
+
 describe('names defined twice', () => {
   test.each([
     ['{ a = 1; a = 2; }', ['duplicate-attribute a']],

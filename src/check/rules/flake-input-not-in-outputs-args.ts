@@ -1,7 +1,8 @@
-// A closed argument set of `outputs` that leaves an input out: Nix hands all of them over and refuses.
+// An input that `outputs` does not take: Nix refuses a closed argument set that leaves one out, and with `...` its
+// bare name means nothing.
 import type { Formals } from '../../nix/tree.ts';
 import { inputPlace, isSlip } from '../inputs.ts';
-import { isIn, type Rule } from '../rule.ts';
+import { isIn, type Rule, type RuleFinding, type SourceFile } from '../rule.ts';
 
 export const flakeInputNotInOutputsArgs: Rule = {
   id: 'flake-input-not-in-outputs-args',
@@ -10,7 +11,8 @@ export const flakeInputNotInOutputsArgs: Rule = {
   *check(file) {
     const { flake } = file;
     const formals = flake?.formals;
-    if (!flake?.outputs || !isIn(file, flake.outputs.origin) || !formals || formals.ellipsis) return;
+    if (!flake?.outputs || !isIn(file, flake.outputs.origin) || !formals) return;
+    if (formals.ellipsis) return yield* usedWithoutName(file, formals);
     const taken = new Set(formals.formals.map(({ name }) => name.name));
     const declared = new Set(flake.inputs.map(({ name }) => name));
     const spare = [...taken].filter((name) => name !== 'self' && !declared.has(name));
@@ -33,6 +35,26 @@ export const flakeInputNotInOutputsArgs: Rule = {
     };
   },
 };
+
+/** `home-manager.nixosModules…` although the arguments are `{ self, nixpkgs, ... }@inputs`. */
+function* usedWithoutName(file: SourceFile, formals: Formals): Generator<RuleFinding> {
+  const declared = new Set(file.flake?.inputs.map(({ name }) => name));
+  const all = file.flake?.lambda?.parameter?.name;
+  for (const { rule, start, end } of file.reading.findings) {
+    const name = file.tree.text.slice(start, end);
+    if (rule !== 'undefined-variable' || !declared.has(name)) continue;
+    const last = formals.formals.at(-1);
+    yield {
+      start: formals.start,
+      end: formals.end,
+      message: `Add \`${name}\` to the arguments of \`outputs\`${all ? `, or write \`${all}.${name}\` where it is used` : ''}: it is an input, but \`outputs\` takes it by no name of its own.`,
+      related: [{ start, end, message: `\`${name}\` is used here.` }],
+      ...(last
+        ? { fix: { title: `add ${name}`, edits: [{ offset: last.end, length: 0, text: `, ${name}` }] } }
+        : {}),
+    };
+  }
+}
 
 function insertEllipsis({ formals }: Formals) {
   const last = formals.at(-1);

@@ -10,7 +10,7 @@ export const functionNotCalled: Rule = {
     const imports = new Map<string, Binding>();
     const used = new Set<string>();
     for (const node of walk(file.tree.root)) {
-      if (node.type === 'Binding' && isBareImport(node.value)) {
+      if (node.type === 'Binding' && (isBareImport(node.value) || isFetched(node.value))) {
         const [name] = node.path.names;
         if (node.path.names.length === 1 && name?.type === 'Identifier') imports.set(name.name, node);
       } else if (node.type === 'Select' && node.target.type === 'Variable') used.add(node.target.name);
@@ -18,6 +18,15 @@ export const functionNotCalled: Rule = {
     }
     for (const [name, { value }] of imports) {
       if (!used.has(name)) continue;
+      if (isFetched(value)) {
+        yield {
+          start: value.start,
+          end: value.end,
+          severity: 'advice',
+          message: `Put \`{ inherit pkgs; }\` behind this if what you fetch begins with \`{ pkgs, … }:\`: then it is a function, and \`${name}.…\` is there only once it has its arguments.`,
+        };
+        continue;
+      }
       yield {
         start: value.start,
         end: value.end,
@@ -27,6 +36,18 @@ export const functionNotCalled: Rule = {
     }
   },
 };
+
+/** `import (pkgs.fetchFromGitHub { … })`, with nothing behind it. */
+function isFetched(value: Expression): boolean {
+  const call = unparenthesised(value);
+  if (call.type !== 'Apply' || call.func.type !== 'Variable' || call.func.name !== 'import') return false;
+  const fetch = unparenthesised(call.argument);
+  if (fetch.type !== 'Apply') return false;
+  const { func } = fetch;
+  const last = func.type === 'Select' ? func.path.names.at(-1) : undefined;
+  const name = func.type === 'Variable' ? func.name : last?.type === 'Identifier' ? last.name : '';
+  return /^fetch(?:FromGit\w+|Tarball|Git|Tree)$/.test(name);
+}
 
 /** `import` of Nixpkgs without the arguments behind it. */
 function isBareImport(value: Expression): boolean {

@@ -1,5 +1,6 @@
 // A module for home.nix among those of the system, or the reverse: its options do not exist there.
 
+import type { Flake } from '../../nixos/flake.ts';
 import type { Span } from '../place.ts';
 import { isIn, type Rule, type RuleFinding, type SourceFile } from '../rule.ts';
 import { outputOf, writtenSystems } from '../systems.ts';
@@ -33,12 +34,33 @@ export const homeModuleInNixosModules: Rule = {
   },
 };
 
-function* judged({ file }: SourceFile, { start, end }: Span, isHome: boolean): Generator<RuleFinding> {
+/** `impermanence.nixosModules.home-manager.impermanence` and `x.nixosModules.${system}.homeManager`. */
+function isHomeByName(text: string): boolean {
+  return /\.nixosModules?\.(?:"?\$\{[^{}]{1,60}\}"?\.|[\w-]+-(?:linux|darwin)\.)?"?home-?manager(?:Modules?)?"?(?:\.|\)|$)/i.test(
+    text,
+  );
+}
+
+/** Home Manager's own module for NixOS is the one that belongs to the system, under whatever name it is an input. */
+function isHomeManager(input: string, flake: Flake | undefined): boolean {
+  if (/home|^hm/i.test(input)) return true;
+  return flake?.inputs.some(({ name, url }) => name === input && /home-?manager/i.test(url ?? '')) ?? false;
+}
+
+function* judged({ file, flake }: SourceFile, { start, end }: Span, isHome: boolean): Generator<RuleFinding> {
   const text = file.text.slice(start, end);
   const found = outputOf(text);
   if (!found || found.input === 'self' || found.input === 'outputs' || found.input === 'config') return;
-  // `impermanence.nixosModules.home-manager.impermanence` is for Home Manager all the same.
-  if (/Modules\.home-?manager/i.test(text) && !/^home-?manager$/.test(found.input)) return;
+  if (systemOutputs.has(found.output) && isHomeByName(text) && !isHomeManager(found.input, flake)) {
+    if (isHome) return;
+    yield {
+      start,
+      end,
+      severity: 'warning',
+      message: `Move this into the home configuration: \`home-manager.users.<name>.imports\`, or \`imports\` in home.nix. The output is called \`${found.output}\`, but by its own name the module is for Home Manager.`,
+    };
+    return;
+  }
   if (!isHome && homeOutputs.has(found.output)) {
     yield {
       start,

@@ -12,14 +12,14 @@ export const homeOptionInNixos: Rule = {
   severity: 'error',
   section: '4.2',
   *check(file, context) {
-    for (const { setting, place, option } of misplacedOptions(file, context, 'nixos')) {
+    for (const { setting, place, option, name } of misplacedOptions(file, context, 'nixos')) {
       // Where NixOS has the same module, the option may be newer there than the list.
       const hasModule =
         context.catalog?.resolveOption(joinPath(place.path.slice(0, 2)), 'nixos').kind === 'namespace';
       yield {
         ...pathPlace(place),
         ...(hasModule && setting.definition.path.length > 2 ? { severity: 'warning' } : {}),
-        message: `Move \`${setting.path}\` to \`home.nix\`, or into \`home-manager.users.<name>\`: it is an option of Home Manager, for one user. NixOS has no such option.`,
+        message: `Move \`${name}\` to \`home.nix\`, or into \`home-manager.users.<name>\`: it belongs to Home Manager, for one user. NixOS has no such option.`,
         links: optionLinks(option.name, 'home-manager', context.catalog),
       };
     }

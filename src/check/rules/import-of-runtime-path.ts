@@ -1,7 +1,8 @@
 // `import /run/…` and `builtins.readFile config.age.secrets.x.path`: Nix reads files while it builds the system, when
 // these are not there yet.
 import { type Expression, unparenthesised, walk } from '../../nix/tree.ts';
-import type { Rule } from '../rule.ts';
+import { importsOf } from '../imports.ts';
+import type { Rule, RuleFinding, SourceFile } from '../rule.ts';
 
 const readers = new Set([
   'import',
@@ -18,6 +19,7 @@ export const importOfRuntimePath: Rule = {
   severity: 'warning',
   section: '5.3',
   *check(file) {
+    yield* inImports(file);
     for (const node of walk(file.tree.root)) {
       if (node.type !== 'Apply' || !readers.has(nameOf(node.func))) continue;
       const argument = unparenthesised(node.argument);
@@ -31,6 +33,18 @@ export const importOfRuntimePath: Rule = {
     }
   },
 };
+
+/** `imports = [ /run/agenix/x ];`: the booted system has its own files below `/run`, which are there all the time. */
+function* inImports(file: SourceFile): Generator<RuleFinding> {
+  for (const { entry, text } of importsOf(file)) {
+    if (!/^"?\/run\/(?!current-system|booted-system|opengl)[\w./-]*"?$/.test(text)) continue;
+    yield {
+      start: entry.at.start,
+      end: entry.at.end,
+      message: `Take this out of \`imports\`, and give the program that needs the secret the path \`"${text.replaceAll('"', '')}"\` in one of its own options: the list is read while the system is built, and files below \`/run\` come only as it starts.`,
+    };
+  }
+}
 
 function nameOf(func: Expression): string {
   const bare = unparenthesised(func);

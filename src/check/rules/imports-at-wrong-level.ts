@@ -1,4 +1,5 @@
-// `services = { imports = [ … ]; };` and `config.imports`: only the top of a module has imports.
+// `services = { imports = [ … ]; };`, `config.imports` and `imports` in the outputs of a flake: only the top of a
+// module has imports.
 import { namePlace } from '../place.ts';
 import type { Rule } from '../rule.ts';
 import { isIn } from '../rule.ts';
@@ -8,6 +9,16 @@ export const importsAtWrongLevel: Rule = {
   severity: 'error',
   section: '2.1',
   *check(file, context) {
+    const inOutputs = file.flake?.result?.attrs.get('imports');
+    if (inOutputs && isIn(file, inOutputs.origin)) {
+      const { start, end } = inOutputs.origin;
+      yield {
+        start,
+        end,
+        message:
+          'Move these into `modules = [ … ];` of the system or the home that needs them: nothing reads `imports` among the outputs of a flake.',
+      };
+    }
     for (const module of file.modules) {
       if (!module.certain) continue;
       for (const { definition, leaves, verdict, path } of context.settings(module)) {

@@ -10,6 +10,8 @@ import { homeOptionInNixos } from './home-option-in-nixos.ts';
 import { importOfRuntimePath } from './import-of-runtime-path.ts';
 import { importsAtWrongLevel } from './imports-at-wrong-level.ts';
 import { listExpected } from './list-expected.ts';
+import { missingInterpolation } from './missing-interpolation.ts';
+import { missingModuleBraces } from './missing-module-braces.ts';
 import { missingPathSeparator } from './missing-path-separator.ts';
 import { missingPkgsPrefix } from './missing-pkgs-prefix.ts';
 import { missingStateVersion } from './missing-state-version.ts';
@@ -34,6 +36,7 @@ import { renamedOption } from './renamed-option.ts';
 import { renamedPackage } from './renamed-package.ts';
 import { safetyRules } from './safety-rules.ts';
 import { selfReferentialAppend } from './self-referential-append.ts';
+import { shellVariableInPath } from './shell-variable-in-path.ts';
 import { stateVersionValue } from './state-version-value.ts';
 import { tildeInStringPath } from './tilde-in-string-path.ts';
 import { undefinedSystemVariable } from './undefined-system-variable.ts';
@@ -73,6 +76,7 @@ export const rules: readonly Rule[] = [
   missingStateVersion,
   placeholderValue,
   tildeInStringPath,
+  shellVariableInPath,
   pathLiteralWithTilde,
   importOfRuntimePath,
   recursiveDefinition,
@@ -88,6 +92,8 @@ export const rules: readonly Rule[] = [
   importsAtWrongLevel,
   wrongConfigScope,
   missingPathSeparator,
+  missingModuleBraces,
+  missingInterpolation,
   absolutePathLiteral,
   functionNotCalled,
   ...flakeRules,

@@ -1,10 +1,12 @@
 // Home Manager configures a shell; which one starts at log-in is the system's to say.
 
 import type { Definition } from '../../nixos/module.ts';
-import { asBoolean } from '../definitions.ts';
-import { namePlace } from '../place.ts';
+import { asBoolean, definitionsOf } from '../definitions.ts';
+import { mainConfiguration } from '../main-configuration.ts';
+import { mentions } from '../mentions.ts';
+import { namePlace, pathPlace } from '../place.ts';
 import type { ProjectModule } from '../project.ts';
-import { type Context, isIn, type Rule, type SourceFile } from '../rule.ts';
+import { type Context, isIn, type Rule, type RuleFinding, type SourceFile } from '../rule.ts';
 
 const shells = new Set(['zsh', 'fish', 'nushell', 'xonsh']);
 
@@ -13,6 +15,7 @@ export const loginShellNotSetByHomeManager: Rule = {
   severity: 'advice',
   section: '4.3',
   *check(file, context) {
+    yield* loginShells(file, context);
     for (const module of file.modules) {
       if (module.system !== 'home-manager') continue;
       for (const definition of module.definitions) {
@@ -35,6 +38,42 @@ export const loginShellNotSetByHomeManager: Rule = {
     }
   },
 };
+
+/** Shells that NixOS refuses as log-in shells while their own option is off. */
+const needOption = new Set(['zsh', 'fish', 'xonsh']);
+
+/** `users.users.ann.shell = pkgs.fish;` where only Ann's home has `programs.fish.enable = true;`. */
+function* loginShells(file: SourceFile, context: Context): Generator<RuleFinding> {
+  if (mentions(context, /ignoreShellProgramCheck/)) return;
+  for (const { file: holder, definition } of definitionsOf(context, ['users', 'users', '*', 'shell'])) {
+    const { value, path } = definition;
+    if (holder !== file || !isIn(file, value.origin)) continue;
+    const { start, end } = value.origin;
+    const shell = /\bpkgs\.(\w+)$/.exec(file.tree.text.slice(start, end))?.[1] ?? '';
+    const [inSystem] = definitionsOf(context, ['programs', shell, 'enable']);
+    if (!needOption.has(shell) || inSystem) continue;
+    const inHome = enabledInHome(shell, path[2], context);
+    if (!inHome) continue;
+    yield {
+      start,
+      end,
+      // Another file may have the option.
+      severity: mainConfiguration(file, context) ? 'warning' : 'advice',
+      message: `Add \`programs.${shell}.enable = true;\` to the system, outside of the user's home, if it is not there yet: NixOS wants it for a log-in shell, and the one in the home only configures ${shell}.`,
+      ...(inHome.at.tree === file.tree
+        ? { related: [{ ...pathPlace(inHome), message: 'This one is for the home alone.' }] }
+        : {}),
+    };
+  }
+}
+
+function enabledInHome(shell: string, user: string | undefined, { files }: Context): Definition | undefined {
+  return files
+    .flatMap(({ modules }) => modules)
+    .filter(({ system, prefix }) => system === 'home-manager' && (prefix[2] ?? user) === user)
+    .flatMap(({ definitions }) => definitions)
+    .find((definition) => enablesShell(definition) && definition.path[1] === shell);
+}
 
 function enablesShell({ path, value }: Definition): boolean {
   return (

@@ -1,10 +1,12 @@
 // A home configuration that asks for `inputs` and the like, from a Home Manager that hands nothing on.
 import type { Value } from '../../nix/eval/value.ts';
+import type { Definition } from '../../nixos/module.ts';
 import { writtenAttr } from '../../nixos/system-calls.ts';
 import { definitionsOf } from '../definitions.ts';
 import { homeUsers, isHomeFile } from '../home-users.ts';
 import { mentions } from '../mentions.ts';
-import type { Context, Rule, RuleFinding, SourceFile } from '../rule.ts';
+import { pathPlace } from '../place.ts';
+import { type Context, isIn, type Rule, type RuleFinding, type SourceFile } from '../rule.ts';
 import {
   inputsName,
   pastedModules,
@@ -71,6 +73,12 @@ function* inUsers(file: SourceFile, context: Context): Generator<RuleFinding> {
         end: at.end,
         severity,
         message: `Add \`home-manager.extraSpecialArgs = { inherit ${wanted.name}; };\`: ${home?.file.path ?? `the configuration of \`${path.at(-1)}\``} asks for \`${wanted.name}\`, and \`specialArgs\` does not reach home configurations.`,
+        related: given.places
+          .filter((place) => isIn(file, place.at))
+          .map((place) => ({
+            ...pathPlace(place),
+            message: `What stands here hands on no \`${wanted.name}\`.`,
+          })),
       };
     }
   }
@@ -82,18 +90,34 @@ function isHome(other: SourceFile, value: Value, context: Context): boolean {
   return pastedModules([{ value, at: value.origin }], context).files[0] === other;
 }
 
+interface Handed {
+  readonly has: (name: string) => boolean;
+  /** Where something is handed on. */
+  readonly places: readonly Definition[];
+}
+
 /** The names in `home-manager.extraSpecialArgs`; undefined where they are not known. */
-function handedToHomes(context: Context): Set<string> | undefined {
+function handedToHomes(context: Context): Handed | undefined {
   const names = new Set<string>();
+  const places: Definition[] = [];
   let isElsewhere = mentions(context, /extraSpecialArgs/);
   for (const system of ['nixos', 'darwin'] as const) {
-    for (const { definition } of definitionsOf(context, ['home-manager', 'extraSpecialArgs'], system)) {
-      if (definition.value.kind !== 'attrs' || definition.value.open) return undefined;
-      for (const name of definition.value.attrs.keys()) names.add(name);
+    for (const { definition, file } of definitionsOf(context, ['home-manager', 'extraSpecialArgs'], system)) {
+      const { value } = definition;
+      places.push(definition);
+      // `= inputs;` hands each input on by its own name; none of them is called `inputs`.
+      if (value.kind === 'unknown' && isCalledInputs(file, value.origin))
+        return { has: (name) => name !== 'inputs', places };
+      if (value.kind !== 'attrs' || value.open) return undefined;
+      for (const name of value.attrs.keys()) names.add(name);
       isElsewhere = false;
     }
   }
-  return isElsewhere ? undefined : names;
+  return isElsewhere ? undefined : { has: (name) => names.has(name), places };
+}
+
+function isCalledInputs({ tree }: SourceFile, { start, end }: { start: number; end: number }): boolean {
+  return tree.text.slice(start, end) === 'inputs';
 }
 
 /** Whether home.nix needs the inputs cannot be seen from here. */

@@ -9,12 +9,12 @@ export const nixosOptionInHomeManager: Rule = {
   severity: 'error',
   section: '4.2',
   *check(file, context) {
-    for (const { setting, place, option, module } of misplacedOptions(file, context, 'home-manager')) {
+    for (const { place, option, module, name } of misplacedOptions(file, context, 'home-manager')) {
       const where =
         module.prefix.length > 0 ? `out of \`${module.prefix.join('.')}\`` : 'to `configuration.nix`';
       yield {
         ...pathPlace(place),
-        message: `Move \`${setting.path}\` ${where}: it is an option of NixOS, for the whole machine. Home Manager has no such option.`,
+        message: `Move \`${name}\` ${where}: it belongs to NixOS, for the whole machine. Home Manager has no such option.`,
         links: optionLinks(option.name, 'nixos', context.catalog),
       };
     }

@@ -29,7 +29,16 @@ function* inArguments(file: SourceFile, flake: Flake): Generator<RuleFinding> {
   const slips = new Set(misspeltInputs(file, flake).map(({ formal }) => formal.name));
   for (const { name, fallback } of flake.formals?.formals ?? []) {
     if (name.name === 'self' || declared.has(name.name) || slips.has(name.name) || fallback) continue;
-    if (isInRegistry(name.name)) continue;
+    if (name.name === 'nixpkgs') continue;
+    if (isInRegistry(name.name)) {
+      yield {
+        start: name.start,
+        end: name.end,
+        severity: 'advice',
+        message: `Declare \`inputs.${name.name}.url\` too: without it Nix looks \`${name.name}\` up in its own list of flakes, and nobody who reads this file sees which one you get.`,
+      };
+      continue;
+    }
     yield {
       start: name.start,
       end: name.end,

@@ -23,11 +23,24 @@ export const unknownLibraryFunction: Rule = {
       const [first, second] = node.path.names;
       const name = first && staticName(first);
       if (!first || name === undefined) continue;
-      if (name === 'types' && second) yield* slip(second, 'lib.types', libraryTypes);
+      if (homeLibrary.has(name) && second) yield ofHome(node.start, second);
+      else if (name === 'types' && second) yield* slip(second, 'lib.types', libraryTypes);
       else yield* slip(first, 'lib', libraryFunctions);
     }
   },
 };
+
+/** Sets that Home Manager has in `config.lib`, not in the library of Nixpkgs. */
+const homeLibrary = new Set(['file', 'formats']);
+
+function ofHome(start: number, function_: AttrName): RuleFinding {
+  return {
+    start,
+    end: function_.end,
+    message: `Write \`config.\` before this: \`${staticName(function_) ?? 'this'}\` belongs to Home Manager's \`config.lib\`, not to the library of Nixpkgs.`,
+    fix: { title: 'insert config.', edits: [{ offset: start, length: 0, text: 'config.' }] },
+  };
+}
 
 function* slip(attr: AttrName, set: string, known: ReadonlySet<string>): Generator<RuleFinding> {
   const name = staticName(attr);

@@ -1,4 +1,4 @@
-// `url = https://…;` without quotes: Nix is giving this form up (RFC 45).
+// `url = https://…;` without quotes: Nix is giving this form up (RFC 45). `PCI:1:0:0` and `x:x` are read as addresses too.
 import { walk } from '../../nix/tree.ts';
 import type { Rule } from '../rule.ts';
 
@@ -8,11 +8,13 @@ export const unquotedUrl: Rule = {
   section: '2.1',
   *check(file) {
     for (const node of walk(file.tree.root)) {
-      if (node.type !== 'Uri' || !node.text.includes('://')) continue;
+      if (node.type !== 'Uri') continue;
       yield {
         start: node.start,
         end: node.end,
-        message: 'Put this address in quotes. Nix still reads it without, but newer versions refuse it.',
+        message: node.text.includes('://')
+          ? 'Put this address in quotes. Nix still reads it without, but newer versions refuse it.'
+          : 'Put quotes around this if it is meant as text. With a colon and no space Nix reads it as an address, and newer versions refuse that. For a function, write a space after the colon.',
         fix: {
           title: 'put it in quotes',
           edits: [

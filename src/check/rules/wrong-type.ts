@@ -21,19 +21,20 @@ export const wrongType: Rule = {
       const { start, end } = value.origin;
       const isQuotedNumber =
         value.kind === 'string' && wanted.kind === 'integer' && /^\d{1,9}$/.test(value.value);
+      const written = file.tree.text.slice(start, end);
+      // `Europe/Lisbon` without quotes reads as a path beside the file.
+      const isBareText = value.kind === 'path' && wanted.kind === 'string' && /^\w/.test(written);
       const isBareNumber = (value.kind === 'int' || value.kind === 'float') && wanted.kind === 'string';
-      const text = isQuotedNumber
-        ? value.value
-        : isBareNumber
-          ? `"${file.tree.text.slice(start, end)}"`
-          : undefined;
+      const text = isQuotedNumber ? value.value : isBareNumber || isBareText ? `"${written}"` : undefined;
       const isCallable = value.kind === 'function' || value.kind === 'primop';
       yield {
         start,
         end,
-        message: isCallable
-          ? `Call this function: \`${setting.path}\` wants what it gives, which is ${describeType(wanted)}. A call is the function, a space and its argument, such as \`{ inherit pkgs; }\`.`
-          : `Write ${describeType(wanted)} here: \`${setting.path}\` does not take ${describeValue(value, setting.path)}.`,
+        message: isBareText
+          ? `Put quotes around this: \`${text}\`. Without them Nix takes it for a path to a file, and \`${setting.path}\` wants text.`
+          : isCallable
+            ? `Call this function: \`${setting.path}\` wants what it gives, which is ${describeType(wanted)}. A call is the function, a space and its argument, such as \`{ inherit pkgs; }\`.`
+            : `Write ${describeType(wanted)} here: \`${setting.path}\` does not take ${describeValue(value, setting.path)}.`,
         ...(text === undefined
           ? {}
           : { fix: { title: `write ${text}`, edits: [{ offset: start, length: end - start, text }] } }),

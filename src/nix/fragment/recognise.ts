@@ -25,7 +25,9 @@ export function otherThanNix(text: string): OtherText | undefined {
   const shell = lines.filter((line) => shellLine.test(line)).length;
   if (shell > 0 && shell >= lines.length * 0.5 && signs < 4) return 'shell';
   if (/^#! ?\/(?:usr\/)?bin\/(?:env )?(?:ba|z|da|fi)?sh/.test(head)) return 'shell';
-  if (signs === 0 || isProse(lines, signs)) return 'prose';
+  // Names between backticks are how people write about Nix; nothing in Nix is written so.
+  const isAbout = strong === 0 && /`[^`\n]+`/.test(head);
+  if (signs === 0 || isAbout || isProse(lines, signs)) return 'prose';
   return undefined;
 }
 

@@ -1,6 +1,7 @@
 /** What a paste is a part of: a whole file, the inside of a set or list, the end of a file. */
 import { Lexer } from '../lexer.ts';
 import type { MendedText } from '../mended-text.ts';
+import * as F from '../parser/frames.ts';
 import { parse } from '../parser/machine.ts';
 import { closeEverything } from '../recovery/close-everything.ts';
 import { Failure } from '../recovery/failure.ts';
@@ -54,7 +55,8 @@ function asBindings(cleaned: MendedText): Framed {
   const begun = around(cleaned, '{', '');
   const trial = tryText(begun.text);
   const failure = new Failure(trial, () => 0);
-  if (failure.kind() !== T.EOF) return { shape: 'bindings', text: around(cleaned, '{', '}'), open: [] };
+  if (failure.kind() !== T.EOF || isLostQuote(failure))
+    return { shape: 'bindings', text: around(cleaned, '{', '}'), open: [] };
   const open = failure
     .openBrackets()
     .slice(0, -1)
@@ -63,16 +65,35 @@ function asBindings(cleaned: MendedText): Framed {
   return { shape: 'bindings', text: begun.apply([{ offset, length: 0, text }]), open };
 }
 
-/** `a.b =`, `"a" =`, `inherit a;` */
+/**
+ * A text in `"` that goes on over the lines below it to the very end, or one in `''` with the ends of bindings in it:
+ * a quote is missing, nothing was cut off.
+ */
+function isLostQuote(failure: Failure): boolean {
+  const from = (opener: number): string => failure.text.slice(failure.start(opener)).trimEnd();
+  const line = failure.openerOf(F.STRING);
+  if (line !== undefined && from(line).includes('\n')) return true;
+  const lines = failure.openerOf(F.INDENTED);
+  return lines !== undefined && /^[ \t]*(?:;|\};?|\];)[ \t]*$/m.test(from(lines));
+}
+
+/** `a.b =`, `"a" =`, `inherit a;`, and `a.b { … };` or `a.b "text";` that lack their `=` */
 function beginsBinding(lexer: Lexer): boolean {
   const { kinds } = lexer;
   if (kinds[0] === T.INHERIT) return true;
   for (let i = 0; i < HEAD; i += 2) {
     if (kinds[i] !== T.ID && kinds[i] !== T.STRING && kinds[i] !== T.OR_KW) return false;
     if (kinds[i + 1] === T.ASSIGN) return kinds[i + 2] !== T.ASSIGN;
+    const isValue = kinds[i + 1] === T.STRING || kinds[i + 1] === T.LBRACE || kinds[i + 1] === T.LBRACKET;
+    if (i > 0 && isValue) return areOnOneLine(lexer, i) && kinds.includes(T.SEMICOLON);
     if (kinds[i + 1] !== T.DOT) return false;
   }
   return false;
+}
+
+/** Whether the next token stands on the line of this one: items of a list stand below each other. */
+function areOnOneLine({ text, ends, starts }: Lexer, token: number): boolean {
+  return !text.slice(ends[token], starts[token + 1]).includes('\n');
 }
 
 /** What a whole file begins with. */

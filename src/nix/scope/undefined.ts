@@ -93,6 +93,8 @@ function explain(
   list: Node | undefined,
 ): Finding {
   if (moduleArguments.has(name.name)) return missingArgument(tree, name, place, around);
+  if (name.name === 'system' && !isFlake(tree) && isPartOfPath(around))
+    return systemOfModule(name, place, around);
   const set = siblingSet(name.name, around);
   if (!set && isHandedOver(tree, name.name, around)) return missingArgument(tree, name, place, around, true);
   if (isShellVariable(name.name, around)) return shellVariable(name, place, around);
@@ -138,6 +140,25 @@ function isHandedOver(tree: Tree, name: string, around: readonly Node[]): boolea
   const output =
     select?.type === 'Select' && select.target === around.at(-1) ? select.path.names[0] : undefined;
   return output?.type === 'Identifier' && flakeOutputs.has(output.name);
+}
+
+/** `x.packages.${system}.default`, also written `"${system}"`. */
+function isPartOfPath(around: readonly Node[]): boolean {
+  const parent = around.findLast(
+    ({ type }) => type !== 'Variable' && type !== 'Interpolation' && type !== 'String',
+  );
+  return parent?.type === 'DynamicAttr' || parent?.type === 'AttrPath' || parent?.type === 'Select';
+}
+
+/** Modules get `pkgs` but no `system`; its `system.stateVersion` beside it is something else. */
+function systemOfModule(name: UndefinedName, place: Node, around: readonly Node[]): Finding {
+  const header = around.some(hasFormals);
+  return undefinedName(
+    name,
+    place,
+    'Write `${pkgs.stdenv.hostPlatform.system}` here: modules get `pkgs`, but nobody gives them `system`, unless your flake passes it in `specialArgs`.',
+    header ? replaceBy(place, 'pkgs.stdenv.hostPlatform.system') : undefined,
+  );
 }
 
 /** The innermost set without `rec` around the place that has an attribute of this name. */

@@ -97,15 +97,32 @@ export class Api {
     });
   }
 
-  /** Fills in an answer that was promised, or changes one that was given. */
-  async editAnswer(to: InteractionRef, message: Message): Promise<void> {
+  /** Fills in an answer that was promised, or changes one that was given. With a signal it is tried once. */
+  async editAnswer(to: InteractionRef, message: Message, signal?: AbortSignal): Promise<APIMessage> {
     const { body, files } = messageBody(message);
     const route = Routes.webhookMessage(to.applicationId, to.token, '@original');
-    await this.#again(() => this.#rest.patch(route, { body, files, auth: false }));
+    const request = (): Promise<unknown> => this.#rest.patch(route, { body, files, auth: false, signal });
+    return (await this.#again(request, signal)) as APIMessage;
   }
 
-  /** Sends a message once: a second call with the same nonce within some minutes shows nothing new. */
-  async send(channelId: string, message: Message, nonce: string, replyTo?: string): Promise<APIMessage> {
+  /** Another message behind an answer. It is not repeated, since nothing would tell the second from the first. */
+  async followUp(to: InteractionRef, message: Message, how: { ephemeral: boolean }): Promise<void> {
+    const { body, files } = messageBody(message);
+    const whole = withEphemeral(body, { ...how, update: false });
+    await this.#rest.post(Routes.webhook(to.applicationId, to.token), { body: whole, files, auth: false });
+  }
+
+  /**
+   * Sends a message once: a second call with the same nonce within some minutes shows nothing new, and gives the first.
+   * @param signal makes it one try, which ends with the signal
+   */
+  async send(
+    channelId: string,
+    message: Message,
+    nonce: string,
+    replyTo?: string,
+    signal?: AbortSignal,
+  ): Promise<APIMessage> {
     const { body, files } = messageBody(message);
     const whole: RESTPostAPIChannelMessageJSONBody = {
       ...body,
@@ -116,12 +133,17 @@ export class Api {
         : { message_reference: { message_id: replyTo, fail_if_not_exists: false } }),
     };
     const route = Routes.channelMessages(channelId);
-    return (await this.#again(() => this.#rest.post(route, { body: whole, files }))) as APIMessage;
+    return (await this.#again(
+      () => this.#rest.post(route, { body: whole, files, signal }),
+      signal,
+    )) as APIMessage;
   }
 
-  async edit(channelId: string, messageId: string, message: Message): Promise<void> {
+  /** With a signal it is tried once. */
+  async edit(channelId: string, messageId: string, message: Message, signal?: AbortSignal): Promise<void> {
     const { body, files } = messageBody(message);
-    await this.#again(() => this.#rest.patch(Routes.channelMessage(channelId, messageId), { body, files }));
+    const route = Routes.channelMessage(channelId, messageId);
+    await this.#again(() => this.#rest.patch(route, { body, files, signal }), signal);
   }
 
   /** One that is gone already is as good as deleted. */
@@ -175,13 +197,14 @@ export class Api {
     }
   }
 
-  async #again<T>(request: () => Promise<T>): Promise<T> {
+  /** @param signal of somebody who does without rather than wait */
+  async #again<T>(request: () => Promise<T>, signal?: AbortSignal): Promise<T> {
     for (let tries = 0; ; tries += 1) {
       try {
         return await request();
       } catch (error) {
         if (isUnauthorized(error)) this.#onUnauthorized();
-        const pause = isPassing(error) ? pauses[tries] : undefined;
+        const pause = isPassing(error) && !signal ? pauses[tries] : undefined;
         if (pause === undefined) throw error;
         await this.#sleep(pause);
       }

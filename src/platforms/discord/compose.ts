@@ -73,9 +73,9 @@ export async function compose(
 }
 
 /** A message of a few fixed words, which needs no store. */
-export function plainMessage(words: Document): Message {
+export function plainMessage(words: Document, lead?: string): Message {
   const [page = []] = discordPages(words.blocks);
-  return { components: renderMessage({ page }), files: [] };
+  return { components: renderMessage({ lead, page }), files: [] };
 }
 
 function wholeAnswer(document: Document): File {

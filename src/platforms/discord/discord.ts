@@ -13,6 +13,7 @@ import { connect } from './connection.ts';
 import { createContacts } from './contacts.ts';
 import { createDirectChannels } from './direct.ts';
 import { codeOf } from './errors.ts';
+import type { Drafting } from './growing.ts';
 import { forgetOld } from './housekeeping.ts';
 import { handleInteraction, type InteractionDeps } from './interactions.ts';
 import { createKeptAnswers } from './kept-answers.ts';
@@ -20,7 +21,9 @@ import { listen } from './messages.ts';
 import { inviteLink, missingIn } from './permissions.ts';
 import { createPush } from './push.ts';
 import { registerCommands } from './register.ts';
+import { watchRoom } from './room.ts';
 import type { Shards } from './shards.ts';
+import { createUnfinished } from './unfinished.ts';
 
 export interface DiscordSettings {
   readonly token: string;
@@ -49,11 +52,14 @@ export interface Tuning {
   /** How long a file of a learner may take, in milliseconds. */
   readonly downloadPatience?: number;
   readonly sleep?: (milliseconds: number) => Promise<void>;
+  /** Pauses between drafts of an answer. */
+  readonly draftSleep?: (milliseconds: number) => Promise<void>;
 }
 
 /** Files come within seconds or not at all. */
 const downloadPatience = 10_000;
 const housekeepingInterval = 3_600_000;
+const closingInterval = 300_000;
 
 /** Starts to connect and returns at once. @returns a function that disconnects */
 export function startDiscord(settings: DiscordSettings, deps: DiscordDeps): () => Promise<void> {
@@ -62,6 +68,7 @@ export function startDiscord(settings: DiscordSettings, deps: DiscordDeps): () =
   const sleep = tuning.sleep ?? ((milliseconds: number) => delay(milliseconds));
   const buttons = createButtons(state, clock);
   const contacts = createContacts(state, clock);
+  const unfinished = createUnfinished(state, clock);
   const report = (error: unknown): void => {
     dispatch.report(error, { command: 'discord', place: 'discord' });
   };
@@ -76,7 +83,21 @@ export function startDiscord(settings: DiscordSettings, deps: DiscordDeps): () =
 
   const attach = (client: Client): void => {
     const api = apiOf(client);
-    const interaction: InteractionDeps = { dispatch, buttons, downloads, contacts, api, log, report };
+    const drafting: Drafting = {
+      takeRoom: watchRoom(client.rest, () => performance.now()),
+      unfinished,
+      sleep: tuning.draftSleep ?? ((milliseconds) => delay(milliseconds, undefined, { ref: false })),
+    };
+    const interaction: InteractionDeps = {
+      dispatch,
+      buttons,
+      downloads,
+      contacts,
+      api,
+      drafting,
+      log,
+      report,
+    };
     client.on(Events.InteractionCreate, (event) => void handleInteraction(interaction, event).catch(report));
     listen(
       {
@@ -85,6 +106,7 @@ export function startDiscord(settings: DiscordSettings, deps: DiscordDeps): () =
         downloads,
         contacts,
         api,
+        drafting,
         kept: createKeptAnswers(state, clock),
         report,
         outOfReach: outOfReach(client),
@@ -137,21 +159,30 @@ export function startDiscord(settings: DiscordSettings, deps: DiscordDeps): () =
     await registerCommands(registering, client.application.id, settings.guildId);
   };
 
-  const housekeeping = setInterval(() => void forgetOld(state, clock).catch(report), housekeepingInterval);
-  housekeeping.unref();
+  let connected: Client | undefined;
+  const closeUnfinished = async (client = connected): Promise<void> => {
+    connected = client;
+    if (client) await unfinished.close(apiOf(client));
+  };
+
+  const intervals = [
+    setInterval(() => void forgetOld(state, clock).catch(report), housekeepingInterval),
+    setInterval(() => void closeUnfinished().catch(report), closingInterval),
+  ];
+  for (const one of intervals) one.unref();
   const connection = connect({
     createClient: () => createClient({ ...settings, tuning: tuning.client }),
     token: settings.token,
     log,
     attach,
-    onReady: [greet, beginPushing, register],
+    onReady: [greet, beginPushing, register, closeUnfinished],
     onRefused: deps.onRefused,
     report,
     sleep: (milliseconds, signal) =>
       tuning.sleep?.(milliseconds) ?? delay(milliseconds, undefined, { signal }).catch(() => {}),
   });
   return async () => {
-    clearInterval(housekeeping);
+    for (const one of intervals) clearInterval(one);
     await connection.disconnect();
   };
 }

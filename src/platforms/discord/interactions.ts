@@ -32,6 +32,7 @@ export interface InteractionDeps extends AnswerDeps, RespondDeps {
 }
 
 type Pressing = ButtonInteraction | AnySelectMenuInteraction | ModalSubmitInteraction;
+type Draft = Question['draft'];
 type How = Pick<Composition, 'page' | 'delivery' | 'lead'>;
 
 export async function handleInteraction(deps: InteractionDeps, interaction: Interaction): Promise<void> {
@@ -157,14 +158,17 @@ async function run(
   const update =
     ownMessage(interaction) && (turns || (pressed !== undefined && 'update' in pressed && pressed.update));
   const how: How = turns ? { page: pressed.page, ...(update ? { delivery: read?.delivery } : {}) } : {};
-  const work = async (): Promise<Reply> => {
+  const work = async (draft: Draft): Promise<Reply> => {
     const call: Call | undefined = target && (await deps.buttons.read(target));
     if (!call) return { message: plainMessage(document(staleButton)), ephemeral: !isBotDm(interaction) };
-    return ask(deps, interaction, { ...call, options: { ...call.options, ...extra } }, how);
+    const question = { ...call, options: { ...call.options, ...extra } };
+    // Drafts are about an answer's first page.
+    return ask(deps, interaction, question, how, turns ? undefined : draft);
   };
-  await respond(deps, refOf(interaction), guarded(deps, interaction, work), {
+  await respond(deps, refOf(interaction), (draft) => guarded(deps, interaction, () => work(draft)), {
     update,
     ephemeral: !isBotDm(interaction),
+    personId: interaction.user.id,
   });
 }
 
@@ -174,9 +178,15 @@ async function reply(
   question: Pick<Question, 'command' | 'options' | 'files' | 'shared' | 'foreign'>,
   how: How = {},
 ): Promise<void> {
-  const work = guarded(deps, interaction, () => ask(deps, interaction, question, how));
+  const work = (draft: Draft): Promise<Reply> =>
+    guarded(deps, interaction, () => ask(deps, interaction, question, how, draft));
   const ephemeral = !isBotDm(interaction) && !question.shared;
-  await respond(deps, refOf(interaction), work, { update: false, ephemeral });
+  await respond(deps, refOf(interaction), work, {
+    update: false,
+    ephemeral,
+    personId: interaction.user.id,
+    lead: how.lead,
+  });
 }
 
 async function ask(
@@ -184,6 +194,7 @@ async function ask(
   interaction: Interaction,
   question: Pick<Question, 'command' | 'options' | 'files' | 'shared' | 'foreign'>,
   how: How,
+  draft: Draft,
 ): Promise<Reply> {
   const account = memberAccount(interaction);
   const direct = isBotDm(interaction);
@@ -195,6 +206,7 @@ async function ask(
     moderator: isModerator(interaction),
     alone: direct,
     ...question,
+    ...(draft ? { draft } : {}),
   };
   return answer(deps, whole, how);
 }

@@ -10,17 +10,16 @@ import type { Invocation } from '../../command/dispatch.ts';
 import { document, md } from '../../document/build.ts';
 import type { Document } from '../../document/tree.ts';
 import { type AnswerDeps, answer } from './answers.ts';
-import type { Api } from './api.ts';
 import { type Composition, compose, type Message } from './compose.ts';
 import type { Contacts } from './contacts.ts';
 import { hasCode, isOutOfReach } from './errors.ts';
+import { type GrowingDeps, type GrowingMessage, growingMessage } from './growing.ts';
 import { type Incoming, readIncoming, withoutMention } from './incoming.ts';
 import type { KeptAnswers } from './kept-answers.ts';
 import { accountOf, directPlace, guildPlace } from './place.ts';
 import { createSerial } from './serial.ts';
 
-export interface MessageDeps extends AnswerDeps {
-  readonly api: Api;
+export interface MessageDeps extends AnswerDeps, GrowingDeps {
   readonly contacts: Contacts;
   readonly kept: KeptAnswers;
   readonly report: (error: unknown) => void;
@@ -73,16 +72,17 @@ async function created(deps: MessageDeps, message: DiscordMessage): Promise<void
         ],
       },
     );
-    await send(deps, message, message.channelId, await compose(deps.buttons, words));
+    await reply(deps, message, message.channelId).finish(await compose(deps.buttons, words));
     return;
   }
   if (!alone && kind === 'words' && nothingSaid(message, incoming)) {
-    await send(deps, message, message.channelId, await compose(deps.buttons, greeting));
+    await reply(deps, message, message.channelId).finish(await compose(deps.buttons, greeting));
     return;
   }
   const place = kind === 'paste' && !alone ? await threadAt(deps, message) : message.channelId;
-  const { message: reply } = await answerTo(deps, message, incoming);
-  const messageId = await send(deps, message, place, reply);
+  const growing = reply(deps, message, place);
+  const { message: whole } = await answerTo(deps, message, incoming, growing.offer);
+  const messageId = await growing.finish(whole);
   if (kind === 'paste')
     await deps.kept.keep(message.id, message.author.id, {
       channelId: place,
@@ -95,8 +95,8 @@ async function edited(deps: MessageDeps, message: DiscordMessage): Promise<void>
   const known = await deps.kept.read(message.id);
   // Discord also reports changes that nobody made, such as a link's preview.
   if (!known || deps.kept.sameText(known, message.content) || message.content === '') return;
-  const { message: reply } = await answerTo(deps, message, incomingOf(deps, message));
-  await deps.api.edit(known.channelId, known.messageId, reply);
+  const { message: whole } = await answerTo(deps, message, incomingOf(deps, message));
+  await deps.api.edit(known.channelId, known.messageId, whole);
   await deps.kept.keep(message.id, message.author.id, { ...known, text: message.content });
 }
 
@@ -131,6 +131,7 @@ async function answerTo(
   deps: MessageDeps,
   message: DiscordMessage,
   { line, kind, unfenced }: Incoming,
+  draft?: Invocation['draft'],
 ): Promise<{ message: Message }> {
   const alone = message.guildId === null;
   const invocation: Omit<Invocation, 'attachments'> = {
@@ -138,6 +139,7 @@ async function answerTo(
     place: message.guildId === null ? directPlace : guildPlace(message.guildId, message.guild),
     command: line.command,
     options: line.options,
+    ...(draft ? { draft } : {}),
   };
   const note: Composition['note'] =
     kind === 'paste' && !alone
@@ -169,12 +171,7 @@ async function threadAt(deps: MessageDeps, message: DiscordMessage): Promise<str
 }
 
 /** The nonce is made of the message's id: when two processes hear it, one answer is shown. */
-async function send(
-  deps: MessageDeps,
-  to: DiscordMessage,
-  channelId: string,
-  reply: Message,
-): Promise<string> {
+function reply(deps: GrowingDeps, to: DiscordMessage, channelId: string): GrowingMessage {
   const replyTo = channelId === to.channelId ? to.id : undefined;
-  return (await deps.api.send(channelId, reply, `m${to.id}`, replyTo)).id;
+  return growingMessage(deps, { channelId, replyTo, personId: to.author.id }, `m${to.id}`);
 }

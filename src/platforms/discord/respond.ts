@@ -1,12 +1,13 @@
 // Answering an interaction in time: Discord waits three seconds for a sign, then fifteen minutes for the answer.
 import { setTimeout as delay } from 'node:timers/promises';
+import type { Invocation } from '../../command/dispatch.ts';
 import type { Logger } from '../../ops/log.ts';
-import type { Api, InteractionRef } from './api.ts';
+import type { InteractionRef } from './api.ts';
 import type { Message } from './compose.ts';
 import { codeOf, hasCode } from './errors.ts';
+import { type GrowingDeps, growingAnswer } from './growing.ts';
 
-export interface RespondDeps {
-  readonly api: Api;
+export interface RespondDeps extends GrowingDeps {
   readonly log: Pick<Logger, 'warn'>;
   readonly report: (error: unknown) => void;
 }
@@ -20,19 +21,29 @@ export interface Reply {
 /** An answer that takes longer is promised first. It leaves Discord's three seconds time for the promise to arrive. */
 const patience = 1_000;
 
-/**
- * @param work never rejects
- * @param update whether the message of the pressed button changes, instead of a new one coming
- * @param ephemeral how an answer is promised whose visibility nobody knows yet
- */
+export interface Manner {
+  /** Whether the message of the pressed button changes, instead of a new one coming. */
+  readonly update: boolean;
+  /** How an answer is promised whose visibility nobody knows yet. */
+  readonly ephemeral: boolean;
+  /** Who asked. */
+  readonly personId: string;
+  /** What stands above the answer, and so above its drafts. */
+  readonly lead?: string | undefined;
+}
+
+/** @param work never rejects; it may show drafts, except in place of something that the learner is reading */
 export async function respond(
-  { api, log, report }: RespondDeps,
+  deps: RespondDeps,
   to: InteractionRef,
-  work: Promise<Reply>,
-  { update, ephemeral }: { update: boolean; ephemeral: boolean },
+  work: (draft: Invocation['draft']) => Promise<Reply>,
+  { update, ephemeral, personId, lead }: Manner,
 ): Promise<void> {
+  const { api, log, report } = deps;
+  const growing = growingAnswer(deps, to, { ephemeral, personId, lead });
   try {
-    const quick = await Promise.race([work, delay(patience, undefined, { ref: false })]);
+    const working = work(update ? undefined : growing.offer);
+    const quick = await Promise.race([working, delay(patience, undefined, { ref: false })]);
     if (quick) {
       await acknowledged(api.answer(to, quick.message, { update, ephemeral: quick.ephemeral }), async () =>
         api.editAnswer(to, quick.message),
@@ -40,7 +51,8 @@ export async function respond(
       return;
     }
     await acknowledged(api.defer(to, { update, ephemeral }));
-    await api.editAnswer(to, (await work).message);
+    growing.begin();
+    await growing.finish((await working).message);
   } catch (error) {
     if (hasCode(error, 'unknownInteraction', 'unknownWebhook', 'expiredInteraction')) {
       log.warn(
@@ -56,7 +68,7 @@ export async function respond(
 }
 
 /** An interaction that has an answer already got it from a try of ours whose confirmation was lost. */
-async function acknowledged(callback: Promise<void>, otherwise?: () => Promise<void>): Promise<void> {
+async function acknowledged(callback: Promise<void>, otherwise?: () => Promise<unknown>): Promise<void> {
   try {
     await callback;
   } catch (error) {

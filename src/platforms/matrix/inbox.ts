@@ -41,6 +41,8 @@ export interface InboxDeps {
   /** @param content the event where it is still in memory. Rejects when it should be tried again, or reported. */
   readonly handle: (item: Item, content: unknown) => Promise<Outcome>;
   readonly report: (error: unknown, details: object) => void;
+  /** Called when an item is dealt with and gone. */
+  readonly forget: (item: Item) => Promise<void>;
 }
 
 interface Kept {
@@ -60,7 +62,7 @@ const tooOld = { hours: 24 };
 const atOnce = 8;
 const remembered = 5_000;
 
-export function createInbox({ state, clock, timer, handle, report }: InboxDeps): Inbox {
+export function createInbox({ state, clock, timer, handle, report, forget }: InboxDeps): Inbox {
   /** Room → the end of its queue. */
   const queues = new Map<string, Promise<void>>();
   const seen = new Set<string>();
@@ -80,7 +82,10 @@ export function createInbox({ state, clock, timer, handle, report }: InboxDeps):
     else free += 1;
   };
 
-  const drop = (item: Item): Promise<void> => state.remove(platform, prefix + itemId(item));
+  const drop = async (item: Item): Promise<void> => {
+    await state.remove(platform, prefix + itemId(item));
+    await forget(item);
+  };
 
   /** @returns the milliseconds after which to try again; undefined when the item is dealt with */
   const attempt = async (item: Item, content: unknown, tries: number): Promise<number | undefined> => {

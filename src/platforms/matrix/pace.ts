@@ -13,12 +13,17 @@ export interface Pace {
   readonly refused: (retryAfterMs: number) => void;
   /** Milliseconds from one message to the next, as learned; undefined while the server has refused none. */
   readonly interval: () => number | undefined;
-  /** Whether a message that nobody needs may be sent without making others wait. */
+  /** Whether a message that nobody needs may be sent without making others wait, by what the server has taught. */
   readonly hasRoom: () => boolean;
+  /** The same for messages that come before one that somebody waits for: what was not learned yet may be the worst. */
+  readonly hasSpare: () => boolean;
 }
 
 /** Synapse's own, and what other servers had that were looked at; a smaller one shows itself by a refusal. */
 const burst = 10;
+const stockInterval = 5_000;
+/** Left for answers while nothing was learned. */
+const reserve = 3;
 /** No server means more than this between two messages of one account. */
 const longest = 60_000;
 /** After so long without a message the limits are tried anew: the operator may have lifted them. */
@@ -36,6 +41,11 @@ export function createPace(timer: Timer): Pace {
   let counted = timer.now();
   let blockedUntil = 0;
   let lastSent: number | undefined;
+  /** What Synapse's own limits would still take, were they in force. */
+  let stock = burst;
+  let stockCounted = timer.now();
+  /** More went out than those limits would have let through. */
+  let generous = false;
   const waiting: Waiting[] = [];
   let running = false;
 
@@ -48,6 +58,19 @@ export function createPace(timer: Timer): Pace {
       else tokens = Math.min(burst, tokens + (now - counted) / interval);
     }
     counted = now;
+  };
+
+  const countStock = (): void => {
+    const now = timer.now();
+    stock = Math.min(burst, stock + (now - stockCounted) / stockInterval);
+    stockCounted = now;
+  };
+
+  const hasRoom = (): boolean => {
+    count();
+    return (
+      waiting.length === 0 && blockedUntil <= timer.now() && (interval === undefined || tokens > burst / 2)
+    );
   };
 
   const delay = (): number => {
@@ -83,6 +106,9 @@ export function createPace(timer: Timer): Pace {
 
     sent: () => {
       lastSent = timer.now();
+      countStock();
+      stock = Math.max(stock - 1, -burst);
+      if (stock < -1) generous = true;
     },
 
     refused: (retryAfterMs) => {
@@ -90,18 +116,19 @@ export function createPace(timer: Timer): Pace {
       // In a row of messages, the server's interval is the time that was waited and what was missing.
       const gap = lastSent === undefined ? 0 : now - lastSent;
       const seen = retryAfterMs + (gap <= 1.1 * (interval ?? 1_000) ? gap : 0);
-      if (retryAfterMs <= longest) interval = Math.min(longest, Math.max(interval ?? 0, seen));
+      if (seen > 0 && retryAfterMs <= longest) interval = Math.min(longest, Math.max(interval ?? 0, seen));
       tokens = 1;
       counted = now + retryAfterMs;
       blockedUntil = counted;
+      generous = false;
     },
 
     interval: () => interval,
-    hasRoom: () => {
-      count();
-      return (
-        waiting.length === 0 && blockedUntil <= timer.now() && (interval === undefined || tokens > burst / 2)
-      );
+    hasRoom,
+    hasSpare: () => {
+      if (!hasRoom()) return false;
+      countStock();
+      return interval !== undefined || generous || stock > reserve;
     },
   };
 }

@@ -6,6 +6,7 @@ import type { Connection } from './crypto/setup.ts';
 import { createDirectChats } from './direct.ts';
 import { fields, serverOf, string } from './event.ts';
 import { failureOf } from './failure.ts';
+import { createGrowing } from './growing.ts';
 import { createInbox, type Inbox, type Outcome } from './inbox.ts';
 import type { JoinRule } from './invites.ts';
 import type { Item } from './item.ts';
@@ -66,7 +67,8 @@ export async function createParts(deps: PartsDeps): Promise<Parts> {
   const shown = createShown(state, clock);
   const direct = createDirectChats({ client, rooms, encrypts, state, clock });
   const poster = createPoster({ client, rooms: encryptedRooms, sender, shown, commands, report });
-  const replies = createReplies({ client, rooms, direct, poster, dispatch });
+  const growing = createGrowing({ client, sender, poster, commands, state, clock, timer });
+  const replies = createReplies({ client, rooms, direct, poster, growing, dispatch });
   const conversation = createConversation({ client, rooms, direct, shown, replies, sender, listener });
   const membership = createMembership({
     client,
@@ -103,7 +105,7 @@ export async function createParts(deps: PartsDeps): Promise<Parts> {
         return 'done';
     }
   };
-  const inbox = createInbox({ state, clock, timer, handle, report });
+  const inbox = createInbox({ state, clock, timer, handle, report, forget: growing.forget });
   const unreadable = createUnreadable({
     client,
     encrypts,
@@ -145,6 +147,7 @@ export async function createParts(deps: PartsDeps): Promise<Parts> {
     },
     tidy: async () => {
       await shown.forgetOld();
+      await growing.forgetOld();
       await forgetOldDeliveries(state, clock);
     },
   };

@@ -277,7 +277,16 @@ async function forgetOtherAccount(
   if (now.userId === userId && now.homeserver === homeserver) return;
   if (now.userId !== undefined && now.userId !== userId) {
     const later = clock.now().add({ hours: 1 });
-    for (const prefix of ['sync', 'inbox/', 'room/', 'direct/', 'buttons/', 'encryption/', 'upgrade/']) {
+    for (const prefix of [
+      'sync',
+      'inbox/',
+      'room/',
+      'direct/',
+      'buttons/',
+      'encryption/',
+      'upgrade/',
+      'draft/',
+    ]) {
       await state.removeOld(platform, prefix, later);
     }
   }

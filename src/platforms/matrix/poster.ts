@@ -22,6 +22,8 @@ export interface Post {
   readonly urgency: Urgency;
   /** See Outgoing; it stands on the last part of the message. */
   readonly outside?: Fields;
+  /** An earlier message that the first part takes the place of. */
+  readonly over?: string;
   /** See Outgoing. */
   readonly clear?: boolean;
 }
@@ -79,14 +81,21 @@ export function createPoster({ client, rooms, sender, shown, commands, report }:
 
   return {
     post: async (post) => {
-      const { roomId, document, placing, transaction, urgency, outside, clear = false } = post;
+      const { roomId, document, placing, transaction, urgency, outside, over, clear = false } = post;
       const { contents, buttons } = compose(document, placing, commands);
       const common = { roomId, type: 'm.room.message', urgency, clear } as const;
       let last = '';
       for (const [index, content] of contents.entries()) {
         // Whoever finds the mark in a room may take it that all parts are there.
         const mark = outside && index === contents.length - 1 ? { outside } : {};
-        last = await sender.send({ ...common, ...mark, content, transaction: `${transaction}-${index}` });
+        const target = index === 0 ? over : undefined;
+        const sent = await sender.send({
+          ...common,
+          ...mark,
+          content: target === undefined ? content : edit(content, target),
+          transaction: `${transaction}-${index}`,
+        });
+        last = target ?? sent;
       }
       for (const [index, file] of document.files.entries()) {
         const content = await fileContent(client, rooms, roomId, file);

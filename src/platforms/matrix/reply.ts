@@ -8,8 +8,9 @@ import type { MatrixClient } from './client.ts';
 import type { Placing } from './compose.ts';
 import type { DirectChats } from './direct.ts';
 import { fields, string } from './event.ts';
+import type { Growing } from './growing.ts';
 import { platform } from './names.ts';
-import type { Poster } from './poster.ts';
+import type { Post, Poster } from './poster.ts';
 import type { Rooms } from './rooms.ts';
 
 /** What somebody wants, and the event in which they said it. */
@@ -40,6 +41,7 @@ export interface ReplyDeps {
   readonly rooms: Rooms;
   readonly direct: DirectChats;
   readonly poster: Poster;
+  readonly growing: Growing;
   readonly dispatch: DispatchDeps;
 }
 
@@ -49,14 +51,15 @@ const directPlace: Place = { platform, id: 'direct', name: 'direct chats' };
 const typingAfterMs = 1_000;
 
 export function createReplies(deps: ReplyDeps): Replies {
-  const { client, rooms, direct, poster } = deps;
+  const { client, rooms, direct, poster, growing } = deps;
 
   const answer = async (wish: Wish): Promise<void> => {
-    const { roomId, user, command, options } = wish;
+    const { roomId, eventId, user, command, options } = wish;
     const isDirect = await isChatWith(rooms, roomId, user);
     const stopTyping = isDirect ? typing(client, roomId) : () => undefined;
     try {
-      const [name, roomName, moderator, timeZone] = await Promise.all([
+      const [message, name, roomName, moderator, timeZone] = await Promise.all([
+        growing.begin({ roomId, eventId, user, placing: placingOf(wish, isDirect) }),
         rooms.displayName(roomId, user),
         isDirect ? '' : rooms.nameOf(roomId),
         isDirect ? false : rooms.isModerator(roomId, user),
@@ -71,13 +74,15 @@ export function createReplies(deps: ReplyDeps): Replies {
         options,
         attachments: wish.attachments ?? [],
         foreign: wish.foreign ?? false,
+        // What a learner is reading goes only for something whole.
+        ...(wish.page === undefined && mayDraft(deps, command, isDirect) ? { draft: message.offer } : {}),
       });
-      await show(wish, document, isDirect);
+      await show(wish, document, isDirect, message.finish);
     } finally {
       stopTyping();
     }
     // Whether they are read matters to those who wait for an answer, and to nobody else.
-    client.sendReadReceipt(roomId, wish.eventId).catch(() => undefined);
+    client.sendReadReceipt(roomId, eventId).catch(() => undefined);
     if (command === 'forget-me' && options.sure?.toLowerCase() === 'yes') {
       // The store has forgotten what belongs to the account; this is what stood here since, and in memory.
       await direct.forget(user);
@@ -85,7 +90,12 @@ export function createReplies(deps: ReplyDeps): Replies {
     }
   };
 
-  const show = async (wish: Wish, document: Document, isDirect: boolean): Promise<void> => {
+  const show = async (
+    wish: Wish,
+    document: Document,
+    isDirect: boolean,
+    post: (answer: Post) => Promise<unknown> = poster.post,
+  ): Promise<void> => {
     const { roomId, user, command, options, eventId } = wish;
     const common = {
       document,
@@ -95,9 +105,9 @@ export function createReplies(deps: ReplyDeps): Replies {
     } as const;
     if (isDirect || maySayInRoom(deps, command, document)) {
       const placing = placingOf(wish, isDirect);
-      const post = { ...common, roomId, placing };
-      if (wish.page !== undefined && (await poster.replace(post, wish.page))) return;
-      await poster.post(post);
+      const whole = { ...common, roomId, placing };
+      if (wish.page !== undefined && (await poster.replace(whole, wish.page))) return;
+      await post(whole);
       return;
     }
     const chat = await direct.with(user);
@@ -132,6 +142,11 @@ function maySayInRoom({ dispatch: { surface } }: ReplyDeps, command: string, doc
   if (document.visibility === 'public' || command === 'check') return true;
   const spec = surface.find(({ name }) => name === command);
   return spec === undefined || spec.shareable === true;
+}
+
+/** What may turn out to be for one person alone is drafted in their own chat only. */
+function mayDraft({ dispatch: { surface } }: ReplyDeps, command: string, isDirect: boolean): boolean {
+  return isDirect || surface.find(({ name }) => name === command)?.shareable === true;
 }
 
 function placingOf({ user, eventId, replyTo, thread }: Wish, direct: boolean): Placing {

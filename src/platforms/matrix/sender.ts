@@ -22,7 +22,10 @@ export interface Outgoing {
 export interface Sender {
   /** @returns the event's id. Rejects with a MatrixFailure, or with CannotEncrypt; never because of a rate limit. */
   readonly send: (outgoing: Outgoing) => Promise<string>;
+  /** Sends what nobody misses: now, once, or not at all. @returns undefined where the server had no room for it */
+  readonly offer: (outgoing: Outgoing) => Promise<string | undefined>;
   readonly hasRoom: () => boolean;
+  readonly hasSpare: () => boolean;
 }
 
 /** The room is encrypted and this bot is not able to. */
@@ -54,25 +57,40 @@ export function createSender({ client, rooms, encrypts, pace, onRefused }: Sende
     return ['m.room.encrypted', { ...encrypted, ...outside }];
   };
 
+  const put = async (place: string, content: Fields): Promise<string> => {
+    const answer = await client.doRequest('PUT', `/_matrix/client/v3/rooms/${place}`, null, content);
+    pace.sent();
+    return string(fields(answer).event_id) ?? '';
+  };
+
+  const attempt = async (outgoing: Outgoing): Promise<() => Promise<string | undefined>> => {
+    await pace.turn(outgoing.urgency);
+    const [type, content] = await sealed(outgoing);
+    const place = [outgoing.roomId, 'send', type, outgoing.transaction].map(encodeURIComponent).join('/');
+    return async () => {
+      try {
+        return await put(place, content);
+      } catch (error) {
+        const failure = failureOf(error);
+        if (failure?.kind !== 'limited') throw error;
+        pace.refused(failure.retryAfterMs);
+        onRefused();
+        return undefined;
+      }
+    };
+  };
+
   return {
     hasRoom: pace.hasRoom,
+    hasSpare: pace.hasSpare,
+    offer: async (outgoing) => (pace.hasSpare() ? (await attempt(outgoing))() : undefined),
 
     send: async (outgoing) => {
-      await pace.turn(outgoing.urgency);
-      const [type, content] = await sealed(outgoing);
-      const place = [outgoing.roomId, 'send', type, outgoing.transaction].map(encodeURIComponent).join('/');
+      const again = await attempt(outgoing);
       for (;;) {
-        try {
-          const answer = await client.doRequest('PUT', `/_matrix/client/v3/rooms/${place}`, null, content);
-          pace.sent();
-          return string(fields(answer).event_id) ?? '';
-        } catch (error) {
-          const failure = failureOf(error);
-          if (failure?.kind !== 'limited') throw error;
-          pace.refused(failure.retryAfterMs);
-          onRefused();
-          await pace.turn(outgoing.urgency);
-        }
+        const eventId = await again();
+        if (eventId !== undefined) return eventId;
+        await pace.turn(outgoing.urgency);
       }
     },
   };

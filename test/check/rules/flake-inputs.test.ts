@@ -21,6 +21,16 @@ describeRule('flake-input-not-in-outputs-args', {
       at: '{ nixpkgs }',
       says: /`self`/,
     },
+    'an open list, and a use by the bare name': {
+      paste: `{
+  ${nixpkgs}
+  inputs.disko.url = "github:nix-community/disko";
+  outputs = { self, nixpkgs, ... }@inputs: { x = disko.lib; };
+}`,
+      at: '{ self, nixpkgs, ... }',
+      says: /`inputs\.disko`/,
+      fixed: 'nixpkgs, disko, ... }',
+    },
   },
   silent: {
     'an open list': `{\n  ${nixpkgs}\n  inputs.a.url = "b";\n  outputs = { self, nixpkgs, ... }: { };\n}`,
@@ -59,6 +69,11 @@ describeRule('undeclared-flake-input', {
       at: 'musnix',
       severity: 'error',
     },
+    'one that Nix knows by itself': {
+      paste: `{\n  ${nixpkgs}\n  outputs = { self, nixpkgs, disko, ... }: { };\n}`,
+      at: 'disko',
+      severity: 'advice',
+    },
     'a use of one that is not there': {
       paste: `{
   ${nixpkgs}
@@ -95,7 +110,7 @@ describeRule('undeclared-flake-input', {
     },
   },
   silent: {
-    'what Nix finds in its registry': `{\n  ${nixpkgs}\n  outputs = { self, nixpkgs, home-manager }: { };\n}`,
+    'nixpkgs, which every Nix knows': '{\n  inputs = { };\n  outputs = { self, nixpkgs }: { };\n}',
     'an argument with a default': `{\n  ${nixpkgs}\n  outputs = { self, nixpkgs, dev ? true }: { };\n}`,
     'a module for the flakes of others': `{
   ${nixpkgs}

@@ -118,8 +118,32 @@ describeRule('specialargs-clobbers-builtin-arg', {
       at: 'pkgs',
       severity: 'warning',
     },
+    'what the modules of NixOS ask for': {
+      paste: system('specialArgs = { inherit inputs; utils = import ./utils.nix; }; modules = [ ./a.nix ];'),
+      at: 'utils',
+      severity: 'error',
+      says: /another name than `utils`/,
+    },
+    inherited: {
+      paste: system('specialArgs = { inherit inputs modulesPath; }; modules = [ ./a.nix ];'),
+      at: 'modulesPath',
+      severity: 'error',
+    },
+    'what few modules ask for': {
+      paste: system('specialArgs = { inherit inputs baseModules; }; modules = [ ./a.nix ];'),
+      at: 'baseModules',
+      severity: 'warning',
+    },
   },
-  silent: { inputs: system('specialArgs = { inherit inputs; lib = x; }; modules = [ ./a.nix ];') },
+  silent: {
+    inputs: system('specialArgs = { inherit inputs; lib = x; }; modules = [ ./a.nix ];'),
+    'what would be there anyway': system(
+      'specialArgs = { modulesPath = "${nixpkgs}/nixos/modules"; }; modules = [ ./a.nix ];',
+    ),
+    'the utils of NixOS and more': system(
+      'specialArgs = { utils = import "${nixpkgs}/nixos/lib/utils.nix" x // { a = 1; }; }; modules = [ ./a.nix ];',
+    ),
+  },
 });
 
 describeRule('missing-specialargs', {

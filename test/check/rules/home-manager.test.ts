@@ -41,6 +41,17 @@ describeRule('missing-extraspecialargs', {
       at: 'homeManagerConfiguration',
       severity: 'error',
     },
+    'each input by its own name': {
+      paste: `modules = [
+  home-manager.nixosModules.home-manager
+  {
+    home-manager.extraSpecialArgs = inputs;
+    home-manager.users.ann = { inputs, ... }: { home.stateVersion = "26.05"; };
+  }
+];`,
+      at: 'home-manager.users.ann',
+      says: /inherit inputs/,
+    },
     'home.nix may ask for inputs': {
       paste: flake(`./configuration.nix ${module} { home-manager.users.a = import ./home.nix; }`),
       at: 'home-manager.users.a',
@@ -119,6 +130,13 @@ describeRule('home-module-in-nixos-modules', {
 }`,
       at: 'inputs.nixvim.homeManagerModules.nixvim',
     },
+    "hjem's, in the imports of the system": {
+      paste: `{ inputs, ... }: {
+  imports = [ inputs.theme.hjemModules.default ];
+  hjem.users.ann.files = { };
+}`,
+      at: 'inputs.theme.hjemModules.default',
+    },
     'a system module in home.nix': {
       paste: `{ inputs, ... }: {
   imports = [ inputs.nixvim.nixosModules.nixvim ];
@@ -127,8 +145,28 @@ describeRule('home-module-in-nixos-modules', {
       at: 'inputs.nixvim.nixosModules.nixvim',
       says: /homeModules/,
     },
+    'one that says by its name that it is for Home Manager': {
+      paste: flake('./c.nix inputs.nixneovim.nixosModules.${system}.homeManager'),
+      at: 'inputs.nixneovim.nixosModules.${system}.homeManager',
+      severity: 'warning',
+      says: /`nixosModules`.*for Home Manager/,
+    },
+    'the same in the imports of the system': {
+      paste: `{ inputs, ... }: {
+  imports = [ inputs.impermanence.nixosModules.home-manager.impermanence ];
+  boot.loader.systemd-boot.enable = true;
+}`,
+      at: 'inputs.impermanence.nixosModules.home-manager.impermanence',
+      severity: 'warning',
+    },
   },
   silent: {
+    'Home Manager itself, by other names': flake(
+      './c.nix inputs.home-manager-stable.nixosModules.home-manager inputs.hm.nixosModules.home-manager',
+    ),
+    'an input in another set': flake('./c.nix patched.home-manager.nixosModules.home-manager'),
+    'one of the own flake': flake('./c.nix self.nixosModules.home-manager'),
+    'a name that only begins like it': flake('./c.nix inputs.x.nixosModules.homeManagerSupport'),
     'each where it belongs': flake(
       `inputs.nixvim.nixosModules.nixvim ${module} { home-manager.users.a = { imports = [ inputs.nixvim.homeModules.nixvim ]; home.stateVersion = "25.11"; }; }`,
     ),
@@ -191,13 +229,38 @@ describeRule('login-shell-not-set-by-home-manager', {
       at: 'enable',
       severity: 'advice',
     },
+    'the shell of a user, enabled in the home only': {
+      paste: `{ pkgs, ... }: {
+  imports = [ <home-manager/nixos> ];
+  users.users.devin.shell = pkgs.fish;
+  home-manager.users.devin = { pkgs, ... }: { programs.fish.enable = true; };
+}`,
+      at: 'pkgs.fish',
+      severity: 'advice',
+      says: /^Add `programs\.fish\.enable = true;` to the system/,
+    },
+    'the same in the whole of a configuration': {
+      paste: {
+        'configuration.nix':
+          '{ pkgs, ... }: { imports = [ <home-manager/nixos> ]; users.users.ann = { isNormalUser = true; shell = pkgs.zsh; }; home-manager.users.ann = { programs.zsh.enable = true; }; system.stateVersion = "25.11"; }',
+      },
+      at: 'pkgs.zsh',
+      severity: 'warning',
+    },
     'the variable': { paste: '{ home.username = "a"; home.sessionVariables.SHELL = "fish"; }', at: 'SHELL' },
   },
   silent: {
     'zsh in both': `{ pkgs, ... }: {
+  programs.zsh.enable = true;
   users.users.a = { isNormalUser = true; shell = pkgs.zsh; };
   home-manager.users.a.programs.zsh.enable = true;
 }`,
+    'the home of another user':
+      '{ pkgs, ... }: { users.users.a.shell = pkgs.zsh; home-manager.users.b.programs.zsh.enable = true; }',
+    'the writer knows':
+      '{ pkgs, ... }: { users.users.a = { shell = pkgs.zsh; ignoreShellProgramCheck = true; }; home-manager.users.a.programs.zsh.enable = true; }',
+    'a shell without an option':
+      '{ pkgs, ... }: { users.users.a.shell = pkgs.nushell; home-manager.users.a.programs.nushell.enable = true; }',
     'the system is elsewhere': '{ home.username = "a"; programs.zsh.enable = true; }',
     bash: '{ users.users.a.isNormalUser = true; home-manager.users.a.programs.bash.enable = true; }',
   },

@@ -68,8 +68,27 @@ describeRule('module-arg-in-imports-recursion', {
         '{ pkgs, ... }: { imports = [ (pkgs.fetchFromGitHub { owner = "a"; }) ]; networking.hostName = "a"; }',
       at: '(pkgs.fetchFromGitHub { owner = "a"; })',
     },
+    'pkgs fetched it before': {
+      paste: `{ pkgs, ... }:
+let repo = pkgs.fetchFromGitLab { owner = "a"; };
+in { imports = [ "\${repo}/host.nix" ]; networking.hostName = "a"; }`,
+      at: '"${repo}/host.nix"',
+    },
+    'a name out of pkgs decides': {
+      paste: `{ lib, pkgs, ... }:
+let inherit (pkgs.stdenv) isDarwin;
+in { imports = [ ./a.nix ] ++ lib.optional isDarwin ./b.nix; networking.hostName = "a"; }`,
+      at: '++ lib.optional isDarwin',
+      says: /pkgs\.stdenv/,
+    },
   },
   silent: {
+    'a name of its own decides': `{ lib, ... }:
+let isWork = true;
+in { imports = [ ./a.nix ] ++ lib.optional isWork ./b.nix; networking.hostName = "a"; }`,
+    'Nix itself fetched it before': `{ pkgs, ... }:
+let repo = builtins.fetchTarball "https://x.example";
+in { imports = [ "\${repo}/host.nix" ]; networking.hostName = "a"; }`,
     'Nix itself fetches':
       '{ imports = [ (builtins.fetchTarball "https://x.example") ]; networking.hostName = "a"; }',
     'arguments that are handed on':

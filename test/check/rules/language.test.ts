@@ -15,57 +15,45 @@ describeRule('placeholder-value', {
       paste: '{ fileSystems."/".device = "/dev/disk/by-uuid/xxxx-xxxx"; }',
       at: '"/dev/disk/by-uuid/xxxx-xxxx"',
     },
+    'several words in angle brackets': {
+      paste:
+        '{ users.users.ann.openssh.authorizedKeys.keys = [\n  # yours\n  "<your ssh public key here>"\n]; }',
+      at: '"<your ssh public key here>"',
+    },
+    'what belongs there, the second of a list': {
+      paste:
+        '{ users.users.ann.openssh.authorizedKeys.keys = [ keyOfBen "ssh-ed25519 <Ann\'s public key>" ]; }',
+      at: '"ssh-ed25519 <Ann\'s public key>"',
+    },
+    'behind mkDefault': {
+      paste: '{ lib, ... }: { time.timeZone = lib.mkDefault "<enter time zone>"; }',
+      at: '"<enter time zone>"',
+    },
   },
   silent: {
     'names of its own': '{ networking.hostName = "laptop"; users.users.alice.isNormalUser = true; }',
     'keys of a keyboard':
       '{ programs.dconf.enable = true; services.sxhkd.keybindings."<Super>" = "x"; home.username = "<C-d>"; }',
+    'markup and keys of an editor':
+      '{ home.username = "a"; x = [ "<leader> ff" "<cmd>Key map<cr>" "<b>your name</b>" "<a href=name>" "<Control> Left" ]; }',
+    'a question':
+      '{ lib, value, ... }: { warnings = lib.optional (value == "<your password here>") "Set a password."; }',
     'words in a text': '{ networking.hostName = "a"; users.motd = "Ask for your username here."; }',
   },
 });
 
-describeRule('tilde-in-string-path', {
+describeRule('shell-variable-in-path', {
   fires: {
-    'an option that is a path': {
-      paste: '{ networking.hostName = "a"; sops.age.keyFile = "~/keys.txt"; }',
-      at: '"~/keys.txt"',
-    },
-    'a list of a module that nobody knows': {
-      paste: 'homeage.identityPaths = [ "~/.ssh/id_ed25519" ];',
-      at: '"~/.ssh/id_ed25519"',
-    },
-  },
-  silent: {
-    'a shell reads it': '{ home.username = "a"; programs.bash.shellAliases.c = "cd ~/src"; }',
-    'ssh reads it': '{ home.username = "a"; programs.ssh.matchBlocks.x.identityFile = "~/.ssh/id"; }',
-  },
-});
-
-describeRule('path-literal-with-tilde', {
-  fires: {
-    'an import': {
-      paste: '{ imports = [ ~/x.nix ]; networking.hostName = "a"; }',
-      at: '~/x.nix',
+    'a home folder': {
+      paste: '{ home.stateVersion = "26.05"; home.homeDirectory = "/home/$USER"; }',
+      at: '"/home/$USER"',
       severity: 'warning',
     },
   },
-  silent: { 'a path beside the file': '{ imports = [ ./x.nix ]; networking.hostName = "a"; }' },
-});
-
-describeRule('import-of-runtime-path', {
-  fires: {
-    'below /run': {
-      paste: '{ networking.hostName = builtins.readFile "/run/secrets/host"; }',
-      at: 'builtins.readFile "/run/secrets/host"',
-    },
-    'a decrypted secret': {
-      paste: '{ config, ... }: { users.users.a.password = builtins.readFile config.age.secrets.pw.path; }',
-      at: 'builtins.readFile config.age.secrets.pw.path',
-    },
-  },
   silent: {
-    'a file of the repository': '{ networking.hostName = builtins.readFile ./name; }',
-    'the path itself': '{ config, ... }: { users.users.a.hashedPasswordFile = config.age.secrets.pw.path; }',
+    'a shell reads it': '{ programs.bash.shellAliases.c = "cd $HOME/src"; networking.hostName = "a"; }',
+    'xdg-user-dirs reads it': '{ home.username = "a"; xdg.userDirs.music = "$HOME/music"; }',
+    'systemd reads it': '{ services.dendrite.settings.private_key = "$CREDENTIALS_DIRECTORY/key"; }',
   },
 });
 
@@ -115,6 +103,22 @@ describeRule('undefined-system-variable', {
   },
 });
 
+describeRule('missing-module-braces', {
+  fires: {
+    'a whole home.nix': {
+      paste: {
+        'home.nix': 'home.username = "ann";\nhome.stateVersion = "26.05";\nprograms.git.enable = true;\n',
+      },
+      at: 'home.username = "ann";',
+      severity: 'advice',
+    },
+  },
+  silent: {
+    'a piece of one': { 'home.nix': 'programs.git.enable = true;\nprograms.fish.enable = true;\n' },
+    'a piece without a name': 'home.username = "ann";\nhome.stateVersion = "26.05";\n',
+  },
+});
+
 describeRule('nested-with', {
   fires: {
     two: { paste: '{ pkgs, lib }: with lib; with pkgs; [ git ]', at: 'with pkgs', severity: 'advice' },
@@ -144,6 +148,11 @@ describeRule('unquoted-url', {
       paste: '{ inputs.x.url = https://example.org/x.tar.gz; outputs = _: { }; }',
       at: 'https://example.org/x.tar.gz',
       fixed: '"https://example.org/x.tar.gz"',
+    },
+    'something else with a colon': {
+      paste: '{ hardware.nvidia.prime.nvidiaBusId = PCI:1:0:0; }',
+      at: 'PCI:1:0:0',
+      fixed: '"PCI:1:0:0"',
     },
   },
   silent: { 'in quotes': '{ inputs.x.url = "https://example.org"; outputs = _: { }; }' },
@@ -190,42 +199,15 @@ describeRule('missing-rec', {
   },
 });
 
-describeRule('missing-path-separator', {
-  fires: {
-    'after a package': {
-      paste: '{ pkgs }: { a = "${pkgs.git}bin/git"; }',
-      at: '${pkgs.git}',
-      fixed: '}/bin/git',
-    },
-    'after a folder': { paste: '{ imports = [ (./. + "x.nix") ]; }', at: './. + "x.nix"', fixed: '"/x.nix"' },
-  },
-  silent: {
-    'with its slash': '{ pkgs }: { a = "${pkgs.git}/bin/git"; b = ./. + "/x.nix"; c = ./x + ".nix"; }',
-    'other words': '{ pkgs }: { a = "${pkgs.git.version}-binary"; }',
-  },
-});
-
-describeRule('absolute-path-literal', {
-  fires: {
-    'an import': {
-      paste: '{ imports = [ /etc/nixos/a.nix ]; networking.hostName = "a"; }',
-      at: '/etc/nixos/a.nix',
-      severity: 'advice',
-    },
-    'beside a flake': {
-      paste: {
-        'flake.nix': '{ outputs = { self }: { }; }',
-        'a.nix': '{ imports = [ /home/ann/b.nix ]; networking.hostName = "a"; }',
-      },
-      at: '/home/ann/b.nix',
-      severity: 'error',
-    },
-  },
-  silent: { 'beside the file': '{ imports = [ ./a.nix ]; services.x.path = "/etc/nixos"; }' },
-});
-
 describeRule('function-not-called', {
   fires: {
+    'what was fetched, and then used as a set': {
+      paste: `{ pkgs, ... }:
+let tools = import (pkgs.fetchFromGitHub { owner = "a"; });
+in { environment.systemPackages = [ tools.one ]; }`,
+      at: 'import (pkgs.fetchFromGitHub { owner = "a"; })',
+      severity: 'advice',
+    },
     'an unstable channel': {
       paste: 'let unstable = import <nixos-unstable>; in { environment.systemPackages = [ unstable.git ]; }',
       at: 'import <nixos-unstable>',

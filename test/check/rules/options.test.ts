@@ -52,6 +52,22 @@ describeRule('unknown-option', {
       paste: '{ networking.hostName = "a"; services.openssh.enable.now = true; }',
       at: 'now',
     },
+    'a program that is only a package': {
+      paste: '{ home.stateVersion = "26.05"; programs.rustc.enable = true; }',
+      at: 'rustc',
+      severity: 'warning',
+      says: /`pkgs\.rustc` in `home\.packages`/,
+    },
+    'an argument of nixosSystem': {
+      paste: '{ imports = [ ./a.nix ]; modules = [ ./b.nix ]; system.stateVersion = "26.05"; }',
+      at: 'modules',
+      says: /imports/,
+    },
+    'import for imports, in a set of another module': {
+      paste: '{ programs.nixvim = {\n  enable = true;\n  import = [ ./keys.nix ];\n}; }',
+      at: 'import',
+      fixed: 'imports = [ ./keys.nix ]',
+    },
   },
   silent: {
     'options that exist':
@@ -71,6 +87,12 @@ describeRule('unknown-option', {
     'replaced modules': '{ disabledModules = [ "x.nix" ]; networking.hostname = "a"; }',
     'names of nix-darwin': { 'darwin/configuration.nix': '{ system.defaults.dock.autohide = true; }' },
     'a set that is no module': '{ hostname = "a"; port = 22; enabel = true; }',
+    'a file of another program': {
+      'devenv.nix': '{ pkgs, ... }: { services.postgres.enable = true; packages = [ pkgs.git ]; }',
+    },
+    'modules of its own': '{ modules.desktop.enable = true; system.stateVersion = "26.05"; }',
+    'a program whose module may come from elsewhere':
+      '{ inputs, ... }: { imports = [ inputs.x.homeModules.x ]; home.stateVersion = "26.05"; programs.rustc.enable = true; }',
     'a prefix is no slip': '{ services.myopenssh.enable = true; networking.hostName = "a"; }',
   },
 });
@@ -111,8 +133,36 @@ describeRule('renamed-option', {
       paste: 'services.openssh = {\n  permitRootLogin = "no";\n};',
       at: 'permitRootLogin',
     },
+    'on a line that lacks something': {
+      paste: '{\n  services.xserver = {\n    libinput.enable true;\n  };\n}',
+      at: 'enable',
+    },
+    'without anything in its place': {
+      paste: '{ boot.loader.grub.version = 2; }',
+      at: 'version',
+      says: /Take this line out/,
+    },
+    'works, but not for long': {
+      paste: '{ virtualisation.docker.enableNvidia = true; }',
+      at: 'enableNvidia',
+      says: /hardware\.nvidia-container-toolkit\.enable.+deprecated/,
+    },
+    'named by the output of a rebuild': {
+      paste: {
+        'configuration.nix':
+          "warning: The option `services.openssh.permitRootLogin' defined in `/etc/nixos/a.nix' has been renamed\n",
+      },
+      at: 'services.openssh.permitRootLogin',
+      severity: 'advice',
+    },
+    'named in a list': {
+      paste: 'What became of these?\n- `services.xserver.layout`\n- `services.openssh.enable`\n',
+      at: 'services.xserver.layout',
+      severity: 'advice',
+    },
   },
   silent: {
+    'a name in a sentence without quotes': 'What became of services.xserver.layout in the new release?',
     'the new name':
       '{ services.openssh.settings.PasswordAuthentication = false; hardware.graphics.enable = true; }',
     'a name in a text': '{ environment.etc.note.text = "services.openssh.passwordAuthentication"; }',
@@ -186,6 +236,20 @@ describeRule('home-option-in-nixos', {
       paste: '{ pkgs, ... }: { system.stateVersion = "25.11"; home.packages = [ pkgs.git ]; }',
       at: 'home.packages',
       severity: 'error',
+    },
+    'a whole block, told once': {
+      paste: `{ pkgs, ... }: {
+  environment.systemPackages = [ pkgs.git ];
+  gtk = {
+    enable = true;
+    theme.name = "Adwaita";
+    iconTheme.name = "Papirus";
+  };
+  hardware.graphics.enable = true;
+  services.xserver.enable = true;
+}`,
+      at: 'gtk',
+      says: /Move `gtk` to/,
     },
   },
   silent: {

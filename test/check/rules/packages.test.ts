@@ -64,6 +64,22 @@ describeRule('missing-pkgs-prefix', {
       severity: 'error',
       fixed: 'with pkgs; [',
     },
+    'one list has with pkgs, the other has not': {
+      paste:
+        'environment.systemPackages = [ pkgs.git htop ];\nhardware.graphics.extraPackages = with pkgs; [ libva ];',
+      at: 'htop',
+    },
+    'a package as a value': {
+      paste: 'boot.kernelPackages = linuxPackages_latest;',
+      at: 'linuxPackages_latest',
+      fixed: 'pkgs.linuxPackages_latest',
+    },
+    'a function of lib': {
+      paste: 'services.openssh.enable = mkForce false;',
+      at: 'mkForce',
+      severity: 'advice',
+      fixed: 'lib.mkForce false',
+    },
   },
   silent: {
     'with pkgs': 'environment.systemPackages = with pkgs; [ git vim ];',

@@ -232,6 +232,14 @@ describeRule('nixpkgs-config-ignored', {
   },
 });
 
+const homes = (args: string) =>
+  `{
+  inputs.nixpkgs.url = "github:NixOS/nixpkgs/nixos-unstable";
+  outputs = { nixpkgs, home-manager, ... }: {
+    homeConfigurations.ann = home-manager.lib.homeManagerConfiguration { ${args} };
+  };
+}`;
+
 describeRule('unfree-package-not-allowed', {
   fires: {
     'a whole configuration': {
@@ -244,11 +252,41 @@ describeRule('unfree-package-not-allowed', {
       at: 'vscode',
       severity: 'advice',
     },
+    'in a flake for Home Manager': {
+      paste: homes(
+        'pkgs = nixpkgs.legacyPackages.x86_64-linux; modules = [ ({ pkgs, ... }: { home.packages = [ pkgs.discord ]; }) ];',
+      ),
+      at: 'discord',
+      severity: 'warning',
+      says: /nixpkgs\.config\.allowUnfree = true/,
+    },
+    'in a flake that may have more of it in another file': {
+      paste: homes(
+        'pkgs = import nixpkgs { system = "x86_64-linux"; }; modules = [ ./home.nix ({ pkgs, ... }: { home.packages = [ pkgs.discord ]; }) ];',
+      ),
+      at: 'discord',
+      severity: 'advice',
+      says: /if it is not there yet/,
+    },
+    'in a system whose packages are made beside it': {
+      paste:
+        '{ outputs = { nixpkgs, ... }: let p = nixpkgs.legacyPackages.x86_64-linux; in { nixosConfigurations.a = nixpkgs.lib.nixosSystem { pkgs = p; modules = [ ({ pkgs, ... }: { environment.systemPackages = [ pkgs.slack ]; }) ]; }; }; }',
+      at: 'slack',
+      says: /^Make `pkgs` with/,
+    },
     'by an option': { paste: main('programs.steam.enable = true;'), at: 'programs.steam.enable' },
   },
   silent: {
     allowed: main('nixpkgs.config.allowUnfree = true;\n  environment.systemPackages = [ pkgs.spotify ];'),
     'free ones': main('environment.systemPackages = with pkgs; [ git vscodium ];'),
+    'packages of a flake that another file makes': homes(
+      'pkgs = import ./pkgs.nix nixpkgs; modules = [ ({ pkgs, ... }: { home.packages = [ pkgs.discord ]; }) ];',
+    ),
+    'allowed where they are made': homes(
+      'pkgs = import nixpkgs { config.allowUnfree = true; }; modules = [ ({ pkgs, ... }: { home.packages = [ pkgs.discord ]; }) ];',
+    ),
+    'outside of the modules':
+      '{ outputs = { nixpkgs, ... }: let pkgs = nixpkgs.legacyPackages.x86_64-linux; in { packages.x86_64-linux.default = pkgs.terraform; }; }',
     'one file of many': {
       'apps/music.nix': '{ pkgs, ... }: { environment.systemPackages = [ pkgs.spotify ]; }',
     },

@@ -113,6 +113,12 @@ describeRule('not-a-choice', {
 
 describeRule('wrong-type', {
   fires: {
+    'a text without quotes that reads as a path': {
+      paste: '{ time.timeZone = Europe/Lisbon; }',
+      at: 'Europe/Lisbon',
+      severity: 'error',
+      fixed: 'timeZone = "Europe/Lisbon"',
+    },
     'a number in quotes': {
       paste: '{ boot.loader.timeout = "5"; }',
       at: '"5"',

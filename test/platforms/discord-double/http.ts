@@ -27,7 +27,7 @@ export interface Route {
   readonly pattern: RegExp;
   /** Reached with the token in the path instead of an Authorization header; not counted globally. */
   readonly open?: boolean;
-  /** Counted per channel, like creating messages. */
+  /** Counted per channel, or per interaction: creating messages, and changing them. */
   readonly perChannel?: boolean;
   readonly handle: (request: Request) => Reply | Promise<Reply>;
 }

@@ -6,6 +6,7 @@ import { type Day, findDay } from '../../../src/course/model.ts';
 import { send } from '../../../src/delivery/send.ts';
 import { tick } from '../../../src/delivery/tick.ts';
 import { dayPage } from '../../../src/mentor/day-page.ts';
+import type { ModelUse } from '../../../src/mentor/mentor.ts';
 import type { Push } from '../../../src/mentor/ports.ts';
 import { startDiscord } from '../../../src/platforms/discord/discord.ts';
 import type { Shards } from '../../../src/platforms/discord/shards.ts';
@@ -45,13 +46,16 @@ export interface Options {
   readonly client?: Partial<ClientOptions>;
   /** Stands before everything that asks the store. */
   readonly wrap?: (world: World) => World;
+  readonly model?: ModelUse;
+  /** Pauses between drafts of an answer. */
+  readonly draftSleep?: (milliseconds: number) => Promise<void>;
   /** Whether to wait until the client is ready. */
   readonly wait?: boolean;
 }
 
 export async function startMentor(options: Options = {}): Promise<Mentor> {
   const double = options.double ?? (await startDouble());
-  const made = await createWorld(options.database);
+  const made = await createWorld(options.database, options.model ? { model: options.model } : {});
   const world = options.wrap?.(made) ?? made;
   const log: string[] = [];
   const say =
@@ -97,6 +101,7 @@ export async function startMentor(options: Options = {}): Promise<Mentor> {
             ws: { buildIdentifyThrottler: async () => ({ waitForIdentify: async () => {} }) },
           },
           sleep: async () => {},
+          ...(options.draftSleep ? { draftSleep: options.draftSleep } : {}),
           ...(options.downloadPatience === undefined ? {} : { downloadPatience: options.downloadPatience }),
         },
       },

@@ -44,8 +44,8 @@ export function* closers(f: Failure): Generator<Repair> {
 /** Several brackets are open at the end: one mistake, or a paste that was cut off. */
 function endOfText(f: Failure, open: readonly OpenBracket[]): Repair {
   const at = f.endBefore;
-  const [innermost] = open;
-  const lines = [...new Set(open.slice(0, 6).map(({ token }) => f.line(token)))].reverse();
+  const named = open.slice(0, 6);
+  const lines = [...new Set(named.map(({ token }) => f.line(token)))].reverse();
   const where = lines.length > 1 ? `lines ${lines.join(', ')}` : `line ${lines.join()}`;
   return {
     rule: 'unexpected-end',
@@ -54,9 +54,11 @@ function endOfText(f: Failure, open: readonly OpenBracket[]): Repair {
     start: at,
     end: at,
     message: `The text ends here, but what was opened on ${where} is not closed. Close it, or check that the end is not missing from the paste.`,
-    related: innermost
-      ? [{ start: f.start(innermost.token), end: f.end(innermost.token), message: 'This is still open.' }]
-      : [],
+    related: named.map(({ token }) => ({
+      start: f.start(token),
+      end: f.end(token),
+      message: 'This is still open.',
+    })),
   };
 }
 

@@ -12,6 +12,7 @@ export function* extraTokens(f: Failure): Generator<Repair> {
   if (closing[kind] === 1 || kind === T.INVALID) return;
   const span = { start: f.start(), end: f.end() };
   if (kind === T.SPATH && f.state === S.ATTR_NAME) yield namePlaceholder(f);
+  yield* remark(f);
   yield {
     rule: 'stray-text',
     edits: [remove(span.start, span.end)],
@@ -55,6 +56,24 @@ function* amongBindings(f: Failure, kind: number): Generator<Repair> {
     };
   }
   if (closing[kind] !== 1 && f.layout.isFirst(f.token)) yield strayLine(f);
+}
+
+/** `<=== I tried this` behind a line: words to the reader of the paste, with an arrow before them. */
+function* remark(f: Failure): Generator<Repair> {
+  const start = f.start();
+  const newLine = f.text.indexOf('\n', start);
+  const end = newLine < 0 ? f.text.length : newLine;
+  const written = f.text.slice(start, end);
+  if (!/^(?:<[-=]+|[-=]+>|\/\/|--+)[^;{}[\]]*$/.test(written) || !/[a-zA-Z]{2}/.test(written)) return;
+  yield {
+    rule: 'stray-text',
+    edits: [insert(start, '# ')],
+    cost: 0.1,
+    start,
+    end,
+    message: 'Put `#` before this remark: without it Nix reads your words as a part of the file.',
+    title: 'insert #',
+  };
 }
 
 /** `users.users.<username>`: the learner's own name belongs here. */

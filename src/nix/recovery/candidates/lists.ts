@@ -4,7 +4,7 @@ import * as F from '../../parser/frames.ts';
 import * as S from '../../parser/states.ts';
 import * as T from '../../tokens.ts';
 import type { Failure } from '../failure.ts';
-import { type Repair, remove, replace } from '../repair.ts';
+import { insert, type Repair, remove, replace } from '../repair.ts';
 
 /** Far more than any list that a person writes by hand. */
 const MOST_TOKENS = 2_000;
@@ -14,6 +14,7 @@ export function* lists(f: Failure): Generator<Repair> {
   const span = { start: f.start(), end: f.end() };
   switch (f.kind()) {
     case T.COMMA:
+      yield* unquotedLine(f);
       yield {
         rule: 'comma-in-list',
         edits: separators(f, T.COMMA),
@@ -27,7 +28,8 @@ export function* lists(f: Failure): Generator<Repair> {
       yield {
         rule: 'semicolon-in-list',
         edits: separators(f, T.SEMICOLON),
-        cost: 0.6,
+        // Right before the end of the list nothing else is likely.
+        cost: f.kind(f.token + 1) === T.RBRACKET ? 0.2 : 0.6,
         ...span,
         message:
           'Remove the `;`: the items of a list are separated by spaces. Only the whole list ends with `];`.',
@@ -62,4 +64,25 @@ function separators(f: Failure, separator: number): TextEdit[] {
     } else if (depth === 0 && separator === T.SEMICOLON && kind === T.COMMA) break;
   }
   return edits;
+}
+
+/** `DP-1, 1920x1080, 0x0, 1` on a line of its own between texts: a text that lacks its quotes. */
+function* unquotedLine(f: Failure): Generator<Repair> {
+  const from = f.text.lastIndexOf('\n', f.start() - 1) + 1;
+  const newLine = f.text.indexOf('\n', f.start());
+  const line = f.text.slice(from, newLine < 0 ? f.text.length : newLine);
+  const text = line.trim();
+  // Numbers glued to letters are no names of values.
+  if (/["'`{}[\]()=;#]/.test(text) || !/\d[a-zA-Z]/.test(text)) return;
+  const start = from + line.indexOf(text);
+  const end = start + text.length;
+  yield {
+    rule: 'unquoted-text',
+    edits: [insert(start, '"'), insert(end, '"')],
+    cost: 0.05,
+    start,
+    end,
+    message: 'Put quotes around this line: `"…"`. Without them Nix takes it for names, numbers and commas.',
+    title: 'put it in quotes',
+  };
 }

@@ -99,6 +99,7 @@ export function channelRoutes(
     {
       method: 'PATCH',
       pattern: /^\/channels\/(\d+)\/messages\/(\d+)$/,
+      perChannel: true,
       handle: ({ parameters, body, uploads }) => {
         const stored = existing(reachable(parameters[0]), parameters[1]);
         if (stored.api.author.id !== state.bot.id) throw errors.notYours();

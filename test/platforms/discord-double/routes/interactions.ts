@@ -138,6 +138,7 @@ export function interactionRoutes(state: State, messages: Messages, controls: In
       method: 'PATCH',
       pattern: /^\/webhooks\/(\d+)\/([^/]+)\/messages\/([^/]+)$/,
       open: true,
+      perChannel: true,
       handle: (request) => {
         const { interaction, stored } = target(request);
         const { body, uploads } = request;
