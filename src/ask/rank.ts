@@ -27,8 +27,11 @@ export const general = {
   rival: 0.45,
 } as const;
 
-/** Lets topics that are the background of many questions give way. @param found best first @returns best first */
-export function withoutBackground(found: readonly Found[]): Found[] {
+/**
+ * Lets topics that are the background of many questions give way, but for the one that the question sounds like.
+ * @param found best first @returns best first
+ */
+export function withoutBackground(found: readonly Found[], loudest: Topic | undefined): Found[] {
   const best = found[0]?.score ?? 0;
   const rival = found.some(
     ({ entry, score }) => entry.kind === 'topic' && !entry.topic.general && score >= general.rival * best,
@@ -37,15 +40,28 @@ export function withoutBackground(found: readonly Found[]): Found[] {
   return found
     .map(({ entry, score }) => ({
       entry,
-      score: entry.kind === 'topic' && entry.topic.general ? score * general.keeps : score,
+      score: isBackground(entry) && entry.topic !== loudest ? score * general.keeps : score,
     }))
     .sort((a, b) => b.score - a.score);
 }
 
-export const hearing = {
+function isBackground(entry: Entry): entry is Extract<Entry, { kind: 'topic' }> {
+  return entry.kind === 'topic' && entry.topic.general;
+}
+
+export const voices = {
+  /** How many words each class is given before it is heard, spread as all classes have them (Dirichlet smoothing). */
+  smoothing: 60,
+  /** Two words in a row say partly what each says. */
+  pair: 0.4,
+  /** Words of one question depend on each other, so that together they prove less than their sum. */
+  temperature: 0.3,
+  most: 12,
   /** What the topic that a question sounds like most is worth, beside the best that was found by its words. */
-  weight: Number(process.env.HW ?? 0.6),
-  power: Number(process.env.HP ?? 1),
+  weight: 0.7,
+  /** A loudest voice with less than this share is one of many, and worth less. */
+  sure: 0.2,
+  /** With less than this share of the loudest, a topic is not heard. */
   least: 0.05,
 } as const;
 
@@ -59,10 +75,11 @@ export function withVoices(
 ): Found[] {
   const best = found[0]?.score ?? 1;
   const loudest = heard[0]?.share ?? 1;
+  const weight = voices.weight * Math.min(1, loudest / voices.sure);
   const added = new Map(
     heard
-      .filter(({ share }) => share >= hearing.least * loudest)
-      .map(({ topic, share }) => [topic, hearing.weight * best * (share / loudest) ** hearing.power]),
+      .filter(({ share }) => share >= voices.least * loudest)
+      .map(({ topic, share }) => [topic, (weight * best * share) / loudest]),
   );
   const known = found.map(({ entry, score }) => {
     const more = entry.kind === 'topic' ? (added.get(entry.topic) ?? 0) : 0;
@@ -220,6 +237,8 @@ export const packageWeights = {
 } as const;
 
 export const scope = {
+  /** How much like other things a question sounds: less than the first it is surely ours, more than the last it is not. */
+  sound: { ours: 0.06, likelyOurs: 0.15, elsewhere: 0.97 },
   /** A topic outside the course must have this share of the best one inside. */
   outside: 0.62,
   /** Less than this found at all: the question is about something else. */

@@ -153,6 +153,8 @@ export interface Topic {
   readonly programs: boolean;
   /** The course does not cover it. */
   readonly outside: boolean;
+  /** Its names are often there only to compare with: "on Arch this was easy". */
+  readonly compared: boolean;
   /** The best place to read about it, where the course is not. */
   readonly link: Link | undefined;
 }
@@ -163,8 +165,6 @@ export interface Voice {
   readonly topic: string;
   /** It is about something that the course does not cover and that no topic answers. */
   readonly elsewhere: boolean;
-  /** The best section, where that is not the topic's first. */
-  readonly section: string | undefined;
   readonly asks: readonly string[];
 }
 

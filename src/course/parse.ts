@@ -86,7 +86,7 @@ export function parseCourse(files: CourseFiles): Reading<Course> {
     file.startsWith('topics/') ? (keep(readTopics(file, fill(text))) ?? []) : [],
   );
   const voices = [...files].flatMap(([file, text]) =>
-    file.startsWith('voices/') ? (keep(readVoices(file, text)) ?? []) : [],
+    file.startsWith('voices/') ? (keep(readVoices(file, fill(text))) ?? []) : [],
   );
   const lexiconText = files.get('lexicon.yaml');
   const lexicon: readonly LexiconEntry[] =

@@ -1,21 +1,21 @@
-// Reads `curriculum/voices/*.md`: how people ask about a topic. A heading names the topic, and the section where that
-// is not the topic's first; below it stands a question a line.
+// Reads `curriculum/voices/*.md`: how people ask about a topic. A heading names the topic; below it stands a question a
+// line.
 import type { Voice } from './model.ts';
 import type { Problem } from './problem.ts';
 import type { Reading } from './yaml-file.ts';
 
-/** `## wifi`, `## wifi 5.3`, `## elsewhere: small-talk` */
-const HEADING = /^## (?:(elsewhere): )?([a-z0-9-]+)(?: (\d\.\d))?$/;
+/** `## wifi`, `## elsewhere: small-talk` */
+const HEADING = /^## (?:(elsewhere): )?([a-z0-9-]+)$/;
 
 export function readVoices(file: string, text: string): Reading<Voice[]> {
   const problems: Problem[] = [];
-  const voices: { topic: string; elsewhere: boolean; section: string | undefined; asks: string[] }[] = [];
+  const voices: { topic: string; elsewhere: boolean; asks: string[] }[] = [];
   for (const [index, line] of text.split(/\r?\n/).entries()) {
     const problem = (message: string) => problems.push({ file, line: index + 1, message });
     if (line.startsWith('#')) {
-      const [, elsewhere, topic, section] = HEADING.exec(line) ?? [];
-      if (topic === undefined) problem('a heading is `## topic`, `## topic 5.3` or `## elsewhere: name`');
-      else voices.push({ topic, elsewhere: elsewhere !== undefined, section, asks: [] });
+      const [, elsewhere, topic] = HEADING.exec(line) ?? [];
+      if (topic === undefined) problem('a heading is `## topic` or `## elsewhere: name`');
+      else voices.push({ topic, elsewhere: elsewhere !== undefined, asks: [] });
     } else if (line.startsWith('- ')) {
       const last = voices.at(-1);
       if (last) last.asks.push(line.slice(2).trim());

@@ -41,7 +41,7 @@ function topics(course: Course): Problem[] {
   const twice = repeated(course.topics.map(({ id }) => id)).map((id) =>
     problem(`the topic id "${id}" is used twice`),
   );
-  const voices = course.voices.flatMap(({ topic, section, elsewhere }) => [
+  const voices = course.voices.flatMap(({ topic, elsewhere }) => [
     ...(elsewhere === course.topics.every(({ id }) => id !== topic)
       ? []
       : [
@@ -51,9 +51,6 @@ function topics(course: Course): Problem[] {
               : `voices name the topic "${topic}", which does not exist`,
           ),
         ]),
-    ...(section === undefined || exists(section)
-      ? []
-      : [problem(`the voices of "${topic}" name section ${section}, which does not exist`)]),
   ]);
   return [...unknown, ...twice, ...voices];
 }
