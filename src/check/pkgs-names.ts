@@ -26,7 +26,7 @@ export function* channelSets(file: SourceFile, context: Context, catalog: Catalo
       start,
       end: start + name.length,
       severity: 'advice',
-      message: `Make sure that an overlay adds \`${name}\`: Nixpkgs has nothing of this name in \`pkgs\`. Without an overlay, hand the second Nixpkgs to your modules, such as \`specialArgs = { ${name} = …; };\`, and add \`${name}\` to the arguments of this file.`,
+      message: `Make sure that an overlay adds \`${name}\`: Nixpkgs itself has nothing of this name in \`pkgs\`. Without an overlay, hand the second Nixpkgs to your modules with \`specialArgs\`, and add \`${name}\` to the arguments of this file.`,
     };
   }
 }
@@ -48,7 +48,7 @@ export function* unknownSwitches(file: SourceFile, catalog: Catalog): Generator<
       start: reference.start,
       end,
       severity: 'warning',
-      message: `Define \`${attribute}\`, such as \`let ${attribute} = true; in\`, or write the option that it stands for, with its \`config.\`: nothing here has this name, so under \`with pkgs;\` Nix looks for a package \`${attribute}\`, which Nixpkgs does not have.`,
+      message: `Define \`${attribute}\`, such as with \`let ${attribute} = true; in\`: nothing here has this name, so under \`with pkgs;\` Nix looks for a package of this name, and Nixpkgs has none.`,
     };
   }
 }

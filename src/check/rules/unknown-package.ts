@@ -58,7 +58,7 @@ function oldVersion(attribute: string, other: string, catalog: Catalog): Omit<Ru
   const version = catalog.package(other)?.version;
   return {
     severity: 'warning',
-    message: `Use \`${other}\`${version ? `, today version ${version}` : ''}: Nixpkgs has no package \`${attribute}\`, and the version in its name is older than those that it has.`,
+    message: `Use \`${other}\`${version ? ` (version ${version} or newer)` : ''}: Nixpkgs has no package \`${attribute}\`, and the version in its name is older than those that it has.`,
     links: packageLinks(other, catalog),
   };
 }

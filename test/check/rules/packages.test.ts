@@ -184,7 +184,7 @@ describeRule('unknown-package', {
       paste: '{ pkgs, ... }: { environment.systemPackages = [ pkgs.terraform_0_13 ]; }',
       at: 'terraform_0_13',
       severity: 'warning',
-      says: /^Use `terraform`, today version/,
+      says: /^Use `terraform` \(version [\d.]+ or newer\)/,
     },
     'an old version without a dash': {
       paste: '{ pkgs, ... }: { environment.systemPackages = [ pkgs.php74 ]; }',
