@@ -1,10 +1,12 @@
-// A package that does not exist, where a well-known one differs by a slip of the finger. Other unknown names may come
-// from an overlay or be newer than the list.
+// A package that does not exist, where a well-known one differs by a slip of the finger, is in a set, or has no old
+// version in its name. Other unknown names may come from an overlay or be newer than the list.
 import { editDistance } from '../../catalog/edit-distance.ts';
 import type { Catalog } from '../../catalog/types.ts';
 import { packageLinks } from '../links.ts';
+import { packageWithoutOldVersion } from '../old-versions.ts';
 import { packagesOf } from '../packages.ts';
-import type { Rule } from '../rule.ts';
+import { channelSets, unknownSwitches } from '../pkgs-names.ts';
+import type { Rule, RuleFinding } from '../rule.ts';
 
 /** Only packages that many people use are what somebody misspelt (0 to 255). */
 const wellKnown = 60;
@@ -17,28 +19,49 @@ export const unknownPackage: Rule = {
   id: 'unknown-package',
   severity: 'error',
   section: '2.3',
-  *check(file, { catalog }) {
+  *check(file, context) {
+    const { catalog } = context;
     if (!catalog) return;
+    const switches = [...unknownSwitches(file, catalog)];
+    yield* switches;
+    yield* channelSets(file, context, catalog);
     let lookups = 0;
     for (const { reference, attribute, verdict, end } of packagesOf(file, catalog)) {
       if (verdict.kind !== 'unknown' || reference.path.length > 1 || reference.isDoubtful) continue;
+      if (switches.some(({ start }) => start === reference.start)) continue;
       if (lookups++ > mostLookups) return;
       const right = slipOf(attribute, catalog);
-      if (right === undefined) continue;
       const { start } = reference;
+      if (right === undefined) {
+        const other = packageWithoutOldVersion(attribute, catalog);
+        if (other !== undefined) yield { start, end, ...oldVersion(attribute, other, catalog) };
+        continue;
+      }
       // Names that differ by their case or dashes alone are old spellings, which may still work.
-      const isSpelling = letters(right) === letters(attribute);
+      // Older systems have some packages outside of their set.
+      const isSpelling = letters(right) === letters(attribute) || right.endsWith(`.${attribute}`);
       yield {
         start,
         end,
         ...(isSpelling ? { severity: 'warning' } : {}),
-        message: `Write \`${right}\`: Nixpkgs has no package \`${attribute}\`.`,
+        message: right.endsWith(`.${attribute}`)
+          ? `Write \`${right}\`: the package \`${attribute}\` is in the set \`${right.slice(0, -attribute.length - 1)}\` today.`
+          : `Write \`${right}\`: Nixpkgs has no package \`${attribute}\`.`,
         fix: { title: `write ${right}`, edits: [{ offset: start, length: end - start, text: right }] },
         links: packageLinks(right, catalog),
       };
     }
   },
 };
+
+function oldVersion(attribute: string, other: string, catalog: Catalog): Omit<RuleFinding, 'start' | 'end'> {
+  const version = catalog.package(other)?.version;
+  return {
+    severity: 'warning',
+    message: `Use \`${other}\`${version ? ` (version ${version} or newer)` : ''}: Nixpkgs has no package \`${attribute}\`, and the version in its name is older than those that it has.`,
+    links: packageLinks(other, catalog),
+  };
+}
 
 function slipOf(attribute: string, catalog: Catalog): string | undefined {
   if (attribute.length < shortest) return undefined;
@@ -47,6 +70,7 @@ function slipOf(attribute: string, catalog: Catalog): string | undefined {
   if (!found || found.popularity < popularityWanted(attribute)) return undefined;
   if (near === undefined || (found.popularity < wellKnown && isOtherLetter(attribute, near)))
     return undefined;
+  if (near.endsWith(`.${attribute}`)) return found.popularity < wellKnown ? undefined : near;
   // `python313` beside `python312`, or `myhello`: numbers and additions at the ends are names of their own.
   if (
     near.replace(/\d/g, '') === attribute.replace(/\d/g, '') ||

@@ -48,7 +48,7 @@ describeRule('unknown-package', {
   },
   silent: {
     'own packages':
-      '{ pkgs, ... }: { environment.systemPackages = with pkgs; [ my-tool company.thing unstable.git ]; }',
+      '{ pkgs, ... }: { environment.systemPackages = with pkgs; [ my-tool company.thing mine_2 ]; }',
     'names from elsewhere':
       '{ pkgs, lib, ... }: with lib; { environment.systemPackages = with pkgs; [ fierfox ]; }',
     functions:
@@ -162,4 +162,71 @@ describeRule('unknown-package', {
     },
   },
   silent: {},
+});
+
+describeRule('unknown-package', {
+  fires: {
+    'the packages of another channel': {
+      paste: '{ pkgs, ... }: { environment.systemPackages = with pkgs; [ git unstable.neovim ]; }',
+      at: 'unstable',
+      severity: 'advice',
+      says: /overlay adds `unstable`/,
+    },
+    'the same in full': {
+      paste: '{ pkgs, ... }: { environment.systemPackages = [ pkgs.nixpkgs-unstable.neovim ]; }',
+      at: 'nixpkgs-unstable',
+      severity: 'advice',
+    },
+    'a switch that nothing defines': {
+      paste:
+        '{ pkgs, lib, ... }: { environment.systemPackages = with pkgs; [ git ] ++ lib.optionals enableGaming [ steam-run ]; }',
+      at: 'enableGaming',
+      severity: 'warning',
+      says: /let enableGaming = true; in/,
+    },
+    'a switch among conditions': {
+      paste:
+        '{ pkgs, lib, ... }: { environment.systemPackages = with pkgs; if (!isLaptop && true) then [ git ] else [ ]; }',
+      at: 'isLaptop',
+    },
+    'in a set today': {
+      paste: '{ pkgs, ... }: { environment.systemPackages = with pkgs; [ kate ]; }',
+      at: 'kate',
+      severity: 'warning',
+      says: /in the set `kdePackages`/,
+      fixed: '[ kdePackages.kate ]',
+    },
+    'an old version in the name': {
+      paste: '{ pkgs, ... }: { environment.systemPackages = [ pkgs.terraform_0_13 ]; }',
+      at: 'terraform_0_13',
+      severity: 'warning',
+      says: /^Use `terraform` \(version [\d.]+ or newer\)/,
+    },
+    'an old version without a dash': {
+      paste: '{ pkgs, ... }: { environment.systemPackages = [ pkgs.php74 ]; }',
+      at: 'php74',
+      says: /^Use `php`/,
+    },
+    'older than all that are listed': {
+      paste: '{ pkgs, ... }: { services.nextcloud.package = pkgs.nextcloud25; }',
+      at: 'nextcloud25',
+      says: /^Use `nextcloud/,
+    },
+  },
+  silent: {
+    'an overlay adds the set':
+      '{ pkgs, inputs, ... }: { nixpkgs.overlays = [ (final: prev: { unstable = import inputs.u { }; }) ]; environment.systemPackages = with pkgs; [ unstable.neovim ]; }',
+    'the set is an argument':
+      '{ pkgs, unstable, ... }: { environment.systemPackages = with pkgs; [ git unstable.neovim ]; }',
+    'a switch of its own':
+      '{ pkgs, lib, enableGaming, ... }: let isLaptop = true; in { environment.systemPackages = with pkgs; lib.optionals (enableGaming || isLaptop) [ git ]; }',
+    'a switch in a piece of a file':
+      'environment.systemPackages = with pkgs; [ git ] ++ lib.optionals enableGaming [ steam-run ];',
+    'a switch of another with':
+      '{ pkgs, lib, mine, ... }: with mine; { environment.systemPackages = with pkgs; lib.optionals enableGaming [ git ]; }',
+    'a property of the platform':
+      '{ pkgs, lib, ... }: { environment.systemPackages = with pkgs; lib.optionals stdenv.isLinux [ git ]; }',
+    'versions that are newer or only shorter':
+      '{ pkgs, ... }: { environment.systemPackages = with pkgs; [ pnpm_99 cassandra_4 bluez5 dotnet-runtime_8 nextcloud99 ]; }',
+  },
 });
