@@ -3,13 +3,24 @@
 import type { Course, Topic } from '../course/model.ts';
 import { exactWords, type Match, PhraseList, phraseList } from './phrases.ts';
 
-/** The topic outside the course that a question is certainly about. */
-export type Elsewhere = (words: readonly string[]) => Topic | undefined;
+export interface Workplace {
+  /** The topic outside the course that answers for it. */
+  readonly topic: Topic;
+  /** It may be there only to compare with. */
+  readonly compared: boolean;
+}
+
+/** The system or tool that a question is about, when it is not NixOS. */
+export type Elsewhere = (words: readonly string[]) => Workplace | undefined;
 
 /** So many words before a name, and after it, tell its part in the question. */
 const near = { before: 4, after: 3 } as const;
 
 const [nixos = ''] = exactWords('nixos');
+
+/** A question that begins with a place is from there, unless it goes on about "here". */
+const LEAD = 2;
+const HERE = new Set(['here', 'hier', 'ici', 'aquí', 'aqui', 'здесь', 'tutaj']);
 
 /** Words before a place, in the languages of the lexicon that write them so. */
 const ON = new Set(['on', 'unter', 'auf', 'sous', 'en', 'no', 'na', 'под', 'на']);
@@ -48,15 +59,18 @@ export function elsewhereOf({ topics, scope }: Pick<Course, 'topics' | 'scope'>)
     if (inside.in(words).length > 0) return undefined;
     const found = names.in(words);
     const tool = found.find((match) => match.value.tool && !isOrigin(words, match));
-    if (tool) return tool.value.topic;
+    if (tool) return { topic: tool.value.topic, compared: false };
     if (words.includes(nixos)) return undefined;
     const systems = longest(found.filter(({ value }) => !value.tool)).filter(
       (match) => !isOrigin(words, match),
     );
+    const isHere = words.some((word) => HERE.has(word));
+    const first = systems.find(({ value, from }) => value.topic.compared && from < LEAD && !isHere);
+    if (first) return { topic: first.value.topic, compared: false };
     // "On" says where somebody is, whatever else stands beside.
     const at = systems.find(({ from }) => ON.has(words[from - 1] ?? ''));
-    if (at) return at.value.topic;
-    return beside.in(words).length > 0 ? undefined : systems[0]?.value.topic;
+    const named = at ?? (beside.in(words).length > 0 ? undefined : systems[0]);
+    return named && { topic: named.value.topic, compared: named.value.topic.compared };
   };
 }
 

@@ -7,6 +7,8 @@ import { scope as weights } from './rank.ts';
 
 export interface Evidence {
   readonly weight: number;
+  /** It names Nix, or something that only Nix has. */
+  readonly namesNix: boolean;
   /** It asks for the use of a program, with which NixOS has nothing to do. */
   readonly ofUse: boolean;
 }
@@ -57,6 +59,7 @@ export function fieldEvidence(
       words.some((word, at) => !kinds.has(at) && !isStopWord(word));
     return {
       weight,
+      namesNix: nix > 0,
       ofUse: isOnlyNamed && nix === 0 && !has('phrase', 'word') && (HOW_TO.test(text) || isTold),
     };
   };

@@ -1,5 +1,6 @@
 // The ranking, all of it: what makes one section a better answer than another. Every number that decides an order
 // stands in this file.
+import type { Topic } from '../course/model.ts';
 import type { Entry, Found } from './library.ts';
 
 /** How much a term counts by where a page has it. */
@@ -26,8 +27,11 @@ export const general = {
   rival: 0.45,
 } as const;
 
-/** Lets topics that are the background of many questions give way. @param found best first @returns best first */
-export function withoutBackground(found: readonly Found[]): Found[] {
+/**
+ * Lets topics that are the background of many questions give way, but for the one that the question sounds like.
+ * @param found best first @returns best first
+ */
+export function withoutBackground(found: readonly Found[], loudest: Topic | undefined): Found[] {
   const best = found[0]?.score ?? 0;
   const rival = found.some(
     ({ entry, score }) => entry.kind === 'topic' && !entry.topic.general && score >= general.rival * best,
@@ -36,9 +40,54 @@ export function withoutBackground(found: readonly Found[]): Found[] {
   return found
     .map(({ entry, score }) => ({
       entry,
-      score: entry.kind === 'topic' && entry.topic.general ? score * general.keeps : score,
+      score: isBackground(entry) && entry.topic !== loudest ? score * general.keeps : score,
     }))
     .sort((a, b) => b.score - a.score);
+}
+
+function isBackground(entry: Entry): entry is Extract<Entry, { kind: 'topic' }> {
+  return entry.kind === 'topic' && entry.topic.general;
+}
+
+export const voices = {
+  /** How many words each class is given before it is heard, spread as all classes have them (Dirichlet smoothing). */
+  smoothing: 60,
+  /** Two words in a row say partly what each says. */
+  pair: 0.4,
+  /** Words of one question depend on each other, so that together they prove less than their sum. */
+  temperature: 0.3,
+  most: 12,
+  /** What the topic that a question sounds like most is worth, beside the best that was found by its words. */
+  weight: 0.7,
+  /** A loudest voice with less than this share is one of many, and worth less. */
+  sure: 0.2,
+  /** With less than this share of the loudest, a topic is not heard. */
+  least: 0.05,
+} as const;
+
+/**
+ * Adds what the question sounds like to what its words found: a topic that both know comes first.
+ * @param found best first @param heard topics with their share, best first @returns best first
+ */
+export function withVoices(
+  found: readonly Found[],
+  heard: readonly { readonly topic: Topic; readonly share: number }[],
+): Found[] {
+  const best = found[0]?.score ?? 1;
+  const loudest = heard[0]?.share ?? 1;
+  const weight = voices.weight * Math.min(1, loudest / voices.sure);
+  const added = new Map(
+    heard
+      .filter(({ share }) => share >= voices.least * loudest)
+      .map(({ topic, share }) => [topic, (weight * best * share) / loudest]),
+  );
+  const known = found.map(({ entry, score }) => {
+    const more = entry.kind === 'topic' ? (added.get(entry.topic) ?? 0) : 0;
+    if (entry.kind === 'topic') added.delete(entry.topic);
+    return { entry, score: score + more };
+  });
+  const fresh = [...added].map(([topic, score]): Found => ({ entry: { kind: 'topic', topic }, score }));
+  return [...known, ...fresh].sort((a, b) => b.score - a.score);
 }
 
 export const votes = {
@@ -188,6 +237,8 @@ export const packageWeights = {
 } as const;
 
 export const scope = {
+  /** How much like other things a question sounds: less than the first it is surely ours, more than the last it is not. */
+  sound: { ours: 0.06, likelyOurs: 0.15, elsewhere: 0.97 },
   /** A topic outside the course must have this share of the best one inside. */
   outside: 0.62,
   /** Less than this found at all: the question is about something else. */

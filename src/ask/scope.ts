@@ -1,5 +1,6 @@
 // Whether a question is one for this course. In this order: another system or tool on which somebody works decides; then
-// evidence for another subject is weighed against that for the field; then too little evidence leaves a doubt.
+// evidence for another subject is weighed against that for the field; then too little evidence leaves a doubt. What a
+// question sounds like as a whole has a word in each: it tells a comparison with Ubuntu from a question about Ubuntu.
 import type { Course, Topic } from '../course/model.ts';
 import { elsewhereOf } from './elsewhere.ts';
 import { fieldEvidence } from './field.ts';
@@ -21,8 +22,13 @@ export interface Scope {
 /**
  * @param text in English as far as it was understood
  * @param strange how many of its terms no topic has, of how many
+ * @param elsewhere how much the question sounds like those about other things: 0 not at all, 1 like nothing else
  */
-export type ScopeOf = (text: string, strange: { readonly count: number; readonly of: number }) => Scope;
+export type ScopeOf = (
+  text: string,
+  strange: { readonly count: number; readonly of: number },
+  elsewhere: number,
+) => Scope;
 
 export function scopeOf(course: Pick<Course, 'topics' | 'notes' | 'glossary' | 'scope'>): ScopeOf {
   const elsewhere = elsewhereOf(course);
@@ -31,23 +37,28 @@ export function scopeOf(course: Pick<Course, 'topics' | 'notes' | 'glossary' | '
   const outsideWords = phrasesOutside(course);
   const use = course.topics.find(({ id }) => id === USE);
 
-  return (text, strange) => {
+  return (text, strange, sound) => {
     const words = exactWords(text);
     const place = elsewhere(words);
-    if (place) return { outside: place, foreign: true, doubtful: false, named: new Set() };
+    const isOurs = sound < weights.sound.ours;
+    if (place && !(place.compared && isOurs))
+      return { outside: place.topic, foreign: true, doubtful: false, named: new Set() };
     const against = subjects(words);
     const phrases = outsideWords.in(words).map(({ value }) => value);
     const named = new Set(phrases.filter((topic) => !against.excused.includes(topic)));
-    const { weight, ofUse } = field(text, words, against.claimed);
-    const foreign = against.certain || ofUse || against.weight > weights.outweighs * weight;
+    const { weight, ofUse, namesNix } = field(text, words, against.claimed);
+    const outweighed = ofUse || against.weight > weights.outweighs * weight;
+    const foreign =
+      against.certain || (outweighed && !isOurs) || (sound > weights.sound.elsewhere && !namesNix);
     const share = strange.of === 0 ? 0 : strange.count / strange.of;
     return {
       outside: foreign ? (against.topic ?? (ofUse ? use : undefined)) : undefined,
       foreign,
       doubtful:
-        weight === 0 ||
-        (weight < weights.weak && strange.count > 0) ||
-        (weight < weights.fair && strange.count >= weights.leastStrange && share >= weights.strange),
+        sound > weights.sound.likelyOurs &&
+        (weight === 0 ||
+          (weight < weights.weak && strange.count > 0) ||
+          (weight < weights.fair && strange.count >= weights.leastStrange && share >= weights.strange)),
       named,
     };
   };

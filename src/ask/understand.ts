@@ -3,9 +3,18 @@ import type { Course, Topic } from '../course/model.ts';
 import { type Found, libraryOf } from './library.ts';
 import type { WeighedTopic } from './names.ts';
 import { plainProse } from './plain.ts';
-import { type Cues, cuesOf, type RankedSection, rankSections, scope, withoutBackground } from './rank.ts';
+import {
+  type Cues,
+  cuesOf,
+  type RankedSection,
+  rankSections,
+  scope,
+  withoutBackground,
+  withVoices,
+} from './rank.ts';
 import { scopeOf } from './scope.ts';
 import { Lexicon, type Translation } from './translate.ts';
+import { type Heard, hearing } from './voices.ts';
 import { terms } from './words.ts';
 
 export interface Understood {
@@ -34,6 +43,8 @@ export function understanding(course: Course): Understanding {
   const library = libraryOf(course);
   const lexicon = new Lexicon(course.lexicon);
   const scoped = scopeOf(course);
+  const hear = hearing(course);
+  const byId = new Map(course.topics.map((topic) => [topic.id, topic]));
   const common = commonWords(course);
   const plain = new Set([...common].flatMap((word) => terms(word, library.phrases)));
   return {
@@ -42,7 +53,15 @@ export function understanding(course: Course): Understanding {
       const translation = lexicon.translate(question);
       const text = [translation.rest, ...translation.english].join('\n');
       const cues = cuesOf(text);
-      const found = withoutBackground(library.find(translation.rest, translation.english.join('\n')));
+      const heard = hear(question);
+      const topicsHeard = heard.flatMap(({ id, share }) => {
+        const topic = byId.get(id);
+        return topic && !topic.outside ? [{ topic, share }] : [];
+      });
+      const found = withoutBackground(
+        withVoices(library.find(translation.rest, translation.english.join('\n')), topicsHeard),
+        topicsHeard[0]?.topic,
+      );
       const topics = topicsIn(found);
       const own = terms(text, library.phrases);
       // Words of another language are all strange; what was understood of them must do.
@@ -50,7 +69,11 @@ export function understanding(course: Course): Understanding {
       const strange = foreignWords
         ? 0
         : own.filter((term) => !library.knows(term) && !plain.has(term) && !/^\d/.test(term)).length;
-      const about = scoped(text, { count: strange, of: own.length });
+      const about = scoped(
+        text,
+        { count: strange, of: own.length },
+        soundsElsewhere(heard, translation.language !== undefined),
+      );
       const outside = about.outside ?? (about.foreign ? undefined : likelyOutside(found, about.named));
       const little = about.doubtful || (found[0]?.score ?? 0) < scope.least;
       const inside = found.filter(({ entry }) => entry.kind !== 'topic' || !entry.topic.outside);
@@ -66,6 +89,14 @@ export function understanding(course: Course): Understanding {
       };
     },
   };
+}
+
+/** Words that were never heard tell nothing, and in other languages few were. */
+function soundsElsewhere(heard: readonly Heard[], isForeign: boolean): number {
+  const all = heard.reduce((sum, { share }) => sum + share, 0);
+  const other = heard.reduce((sum, { share, inside }) => sum + (inside ? 0 : share), 0);
+  const share = all === 0 ? 0.5 : other / all;
+  return isForeign ? Math.min(0.5, share) : share;
 }
 
 function topicsIn(found: readonly Found[]): WeighedTopic[] {

@@ -23,6 +23,7 @@ export interface Course {
   readonly hints: ReadonlyMap<string, Hint>;
   /** What people ask about, in their words; leads a question to its section. */
   readonly topics: readonly Topic[];
+  readonly voices: readonly Voice[];
   /** Words of other languages and what the course calls them. */
   readonly lexicon: readonly LexiconEntry[];
   /** What tells whether a question is one for this course. */
@@ -152,8 +153,19 @@ export interface Topic {
   readonly programs: boolean;
   /** The course does not cover it. */
   readonly outside: boolean;
+  /** Its names are often there only to compare with: "on Arch this was easy". */
+  readonly compared: boolean;
   /** The best place to read about it, where the course is not. */
   readonly link: Link | undefined;
+}
+
+/** How people ask about a topic. */
+export interface Voice {
+  /** Id of a topic; for what is about something else, the name of its class. */
+  readonly topic: string;
+  /** It is about something that the course does not cover and that no topic answers. */
+  readonly elsewhere: boolean;
+  readonly asks: readonly string[];
 }
 
 /** Languages besides English in which a question finds its section. */

@@ -18,6 +18,7 @@ import {
   topicsFile,
 } from './schema.ts';
 import { MARK } from './templates.ts';
+import { readVoices } from './voices.ts';
 import { type Reading, readYaml } from './yaml-file.ts';
 
 /** The files of a curriculum: path below `curriculum/` → text. */
@@ -84,6 +85,9 @@ export function parseCourse(files: CourseFiles): Reading<Course> {
   const topics = [...files].flatMap(([file, text]) =>
     file.startsWith('topics/') ? (keep(readTopics(file, fill(text))) ?? []) : [],
   );
+  const voices = [...files].flatMap(([file, text]) =>
+    file.startsWith('voices/') ? (keep(readVoices(file, fill(text))) ?? []) : [],
+  );
   const lexiconText = files.get('lexicon.yaml');
   const lexicon: readonly LexiconEntry[] =
     lexiconText === undefined ? [] : (keep(readYaml('lexicon.yaml', lexiconText, lexiconFile))?.words ?? []);
@@ -110,6 +114,7 @@ export function parseCourse(files: CourseFiles): Reading<Course> {
       glossary,
       hints: new Map(hints.map((hint) => [hint.id, hint])),
       topics,
+      voices,
       lexicon,
       scope,
       notes,

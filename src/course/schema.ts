@@ -144,6 +144,7 @@ export const topicsFile = z.strictObject({
         installs: z.boolean().default(false),
         programs: z.boolean().default(false),
         outside: z.boolean().default(false),
+        compared: z.boolean().default(false),
         link: z.url({ protocol: /^https$/, error: 'use a full https:// address' }).optional(),
         linkTitle: line.optional(),
       }),

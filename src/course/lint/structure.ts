@@ -41,7 +41,18 @@ function topics(course: Course): Problem[] {
   const twice = repeated(course.topics.map(({ id }) => id)).map((id) =>
     problem(`the topic id "${id}" is used twice`),
   );
-  return [...unknown, ...twice];
+  const voices = course.voices.flatMap(({ topic, elsewhere }) => [
+    ...(elsewhere === course.topics.every(({ id }) => id !== topic)
+      ? []
+      : [
+          problem(
+            elsewhere
+              ? `"elsewhere: ${topic}" in voices has the name of a topic`
+              : `voices name the topic "${topic}", which does not exist`,
+          ),
+        ]),
+  ]);
+  return [...unknown, ...twice, ...voices];
 }
 
 type At = (name: string, message: string) => Problem;

@@ -1,0 +1,92 @@
+// What a question sounds like: a multinomial naive Bayes classifier over the questions in `curriculum/voices`. It has
+// heard the many ways in which people say a thing, where the index knows the field's own words.
+import type { Course } from '../course/model.ts';
+import { voices as tuning } from './rank.ts';
+import { Phrases, terms } from './words.ts';
+
+export interface Heard {
+  /** Id of a topic, or the name of a class of other questions. */
+  readonly id: string;
+  /** The course covers it. */
+  readonly inside: boolean;
+  /** How likely it is, among all: 0 to 1. */
+  readonly share: number;
+}
+
+/** Best first, at most a dozen; empty when no word of the question was ever heard. */
+export type Hear = (question: string) => readonly Heard[];
+
+interface Class {
+  readonly id: string;
+  readonly inside: boolean;
+  /** How many features its questions have, repeated ones too. */
+  size: number;
+}
+
+/** What was counted of a feature: in all questions, and in those of each class, by its place in the list. */
+interface Count {
+  all: number;
+  readonly inClass: Map<number, number>;
+}
+
+export function hearing({ voices, topics }: Pick<Course, 'voices' | 'topics'>): Hear {
+  const outside = new Set(topics.filter((topic) => topic.outside).map(({ id }) => id));
+  const classes: Class[] = [];
+  const places = new Map<string, number>();
+  const counts = new Map<string, Count>();
+  let all = 0;
+  for (const { topic, elsewhere, asks } of voices) {
+    const at = places.get(topic) ?? classes.length;
+    const own = classes[at] ?? { id: topic, inside: !elsewhere && !outside.has(topic), size: 0 };
+    places.set(topic, at);
+    classes[at] = own;
+    for (const feature of asks.flatMap(featuresOf)) {
+      const count = counts.get(feature) ?? { all: 0, inClass: new Map<number, number>() };
+      count.all += 1;
+      count.inClass.set(at, (count.inClass.get(at) ?? 0) + 1);
+      counts.set(feature, count);
+      own.size += 1;
+      all += 1;
+    }
+  }
+
+  return (question) => {
+    const known = featuresOf(question).flatMap((feature) => {
+      const count = counts.get(feature);
+      return count ? [{ count, weight: feature.includes(' ') ? tuning.pair : 1 }] : [];
+    });
+    if (known.length === 0) return [];
+    const weight = known.reduce((sum, feature) => sum + feature.weight, 0);
+    // A feature that a class has never heard counts by the size of the class alone; where it was heard, more is added.
+    const scores = classes.map(({ size }) => weight * Math.log(tuning.smoothing / (size + tuning.smoothing)));
+    for (const feature of known) {
+      const expected = tuning.smoothing * (feature.count.all / all);
+      for (const [at, times] of feature.count.inClass)
+        scores[at] = (scores[at] ?? 0) + feature.weight * Math.log(1 + times / expected);
+    }
+    return shares(classes, scores);
+  };
+}
+
+function shares(classes: readonly Class[], scores: readonly number[]): Heard[] {
+  const best = Math.max(...scores);
+  const weights = scores.map((score) => Math.exp((score - best) * tuning.temperature));
+  const sum = weights.reduce((a, b) => a + b, 0);
+  return classes
+    .map(({ id, inside }, at) => ({ id, inside, share: (weights[at] ?? 0) / sum }))
+    .sort((a, b) => b.share - a.share)
+    .slice(0, tuning.most);
+}
+
+const none = new Phrases();
+
+/** Words, two words in a row, and for writing without spaces two characters in a row; each once. */
+function featuresOf(text: string): string[] {
+  const words = terms(text, none).flatMap((word) => (/\p{Script=Han}/u.test(word) ? pairsIn(word) : [word]));
+  return [...new Set([...words, ...words.slice(1).map((word, at) => `${words[at]} ${word}`)])];
+}
+
+function pairsIn(word: string): string[] {
+  const characters = [...word];
+  return characters.slice(1).map((character, at) => `${characters[at]}${character}`);
+}
