@@ -19,7 +19,7 @@ export class PackageChanges {
     return this.#findInMovedSet(attribute);
   }
 
-  /** `gnome.nautilus` → nautilus, `xorg.libX11` → libx11; nothing when the new place does not have it. */
+  /** `gnome.nautilus` → nautilus, `xorg.libX11` → libx11, `gnome3.gnome_session` → gnome-session; nothing when the new place does not have it. */
   #findInMovedSet(attribute: string): PackageChange | undefined {
     const dot = attribute.indexOf('.');
     const set = dot === -1 ? attribute : attribute.slice(0, dot);
@@ -28,7 +28,8 @@ export class PackageChanges {
     if (dot === -1) return moved === '' ? undefined : { from: attribute, kind: 'renamed', to: [moved] };
     const rest = attribute.slice(dot + 1);
     const prefix = moved === '' ? '' : `${moved}.`;
-    const to = [prefix + rest, prefix + rest.toLowerCase()].find((name) => this.#exists(name));
+    const names = [rest, rest.toLowerCase(), rest.replaceAll('_', '-')].map((name) => prefix + name);
+    const to = names.find((name) => this.#exists(name));
     return to === undefined ? undefined : { from: attribute, kind: 'renamed', to: [to] };
   }
 }

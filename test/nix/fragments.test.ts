@@ -45,6 +45,18 @@ describe('parts of files', () => {
       'bindings',
       ['1 missing-equals'],
     ],
+    [
+      'what a guide leaves to the reader',
+      '{ users.users.ann.hashedPassword = <output of mkpasswd>; }',
+      'file',
+      ['1 placeholder-left-in'],
+    ],
+    [
+      'a command behind the file',
+      '{ pkgs, ... }:\n{\n  services.openssh.enable = true;\n  networking.hostName = "a";\n}\nsudo nixos-rebuild',
+      'file',
+      ['6 stray-text', '6 undefined-variable', '6 undefined-variable'],
+    ],
     ['a remark', '{ pkgs, ... }: <=== here\n{ a = 1; }', 'file', ['1 stray-text']],
     [
       'a semicolon in a list on one line',

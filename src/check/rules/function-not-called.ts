@@ -17,7 +17,8 @@ export const functionNotCalled: Rule = {
       else if (node.type === 'With' && node.environment.type === 'Variable') used.add(node.environment.name);
     }
     for (const [name, { value }] of imports) {
-      if (!used.has(name)) continue;
+      // What is handed on as `pkgs` has to be the set, whoever uses it.
+      if (!used.has(name) && name !== 'pkgs') continue;
       if (isFetched(value)) {
         yield {
           start: value.start,

@@ -29,7 +29,8 @@ function* inArguments(file: SourceFile, flake: Flake): Generator<RuleFinding> {
   const slips = new Set(misspeltInputs(file, flake).map(({ formal }) => formal.name));
   for (const { name, fallback } of flake.formals?.formals ?? []) {
     if (name.name === 'self' || declared.has(name.name) || slips.has(name.name) || fallback) continue;
-    if (name.name === 'nixpkgs') continue;
+    // Alone it is how every first flake begins.
+    if (name.name === 'nixpkgs' && declared.size === 0) continue;
     if (isInRegistry(name.name)) {
       yield {
         start: name.start,

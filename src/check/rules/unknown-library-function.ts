@@ -24,6 +24,7 @@ export const unknownLibraryFunction: Rule = {
       const name = first && staticName(first);
       if (!first || name === undefined) continue;
       if (homeLibrary.has(name) && second) yield ofHome(node.start, second);
+      else if (second && librarySets.has(`${name}s`)) yield* slip(first, 'lib', librarySets);
       else if (name === 'types' && second) yield* slip(second, 'lib.types', libraryTypes);
       else yield* slip(first, 'lib', libraryFunctions);
     }
@@ -32,6 +33,18 @@ export const unknownLibraryFunction: Rule = {
 
 /** Sets that Home Manager has in `config.lib`, not in the library of Nixpkgs. */
 const homeLibrary = new Set(['file', 'formats']);
+
+/** Sets in `lib`; each is a plural, and people write the singular. */
+const librarySets = new Set([
+  'strings',
+  'lists',
+  'attrsets',
+  'options',
+  'modules',
+  'types',
+  'versions',
+  'systems',
+]);
 
 function ofHome(start: number, function_: AttrName): RuleFinding {
   return {
@@ -58,6 +71,7 @@ function* slip(attr: AttrName, set: string, known: ReadonlySet<string>): Generat
 
 /** A letter more or less at the end of a short name makes another word: `pipe`, `pipef`. */
 function isAddition(name: string, one: string): boolean {
+  if (librarySets.has(one)) return false;
   return name.length < 8 && (name.startsWith(one) || one.startsWith(name));
 }
 

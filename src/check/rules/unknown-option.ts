@@ -51,7 +51,8 @@ export const unknownOption: Rule = {
 /** `import` for `imports`: no option, but a part of every module. */
 function misspeltKey({ definition: { path, value } }: Setting): string | undefined {
   const [name = ''] = path;
-  if (path.length !== 1 || value.kind !== 'list') return undefined;
+  if (path.length !== 1) return undefined;
+  if (value.kind !== 'list') return name === 'import' && value.kind === 'unknown' ? 'imports' : undefined;
   return editDistance(name.toLowerCase(), 'imports', 2) <= 2 ? 'imports' : undefined;
 }
 

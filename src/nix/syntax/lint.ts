@@ -123,7 +123,18 @@ export function lintInterpolation(part: Interpolation, isIndented: boolean, find
 /** `{ … } { … }`: the first set is called like a function, which fails for every set without `__functor`. */
 export function lintApply(apply: Apply, findings: Finding[]): void {
   const func = unparenthesised(apply.func);
-  if (func.type !== 'AttrSet' || apply.argument.type !== 'AttrSet' || hasFunctor(func)) return;
+  if (func.type !== 'AttrSet' || hasFunctor(func)) return;
+  if (apply.argument.type === 'Variable') {
+    findings.push({
+      rule: 'stray-text',
+      severity: 'error',
+      start: apply.argument.start,
+      end: apply.argument.end,
+      message: `Remove \`${apply.argument.name}\` and what stands behind it: the file ends with the \`}\` before it, and Nix takes the rest for a call of the set.`,
+      related: [{ start: func.start, end: func.start + 1, message: 'The set begins here.' }],
+    });
+  }
+  if (apply.argument.type !== 'AttrSet') return;
   findings.push({
     rule: 'two-sets',
     severity: 'error',
@@ -179,8 +190,14 @@ const optionRoots = new Set([
   ],
 ]);
 
+const moduleArguments = new Set(['config', 'lib', 'pkgs', 'options', 'modulesPath', 'inputs']);
+
 function setsOptions(lambda: Lambda): boolean {
-  const body = unparenthesised(lambda.body);
+  let body = unparenthesised(lambda.body);
+  // Behind a `let`, functions of somebody's own look the same; only the arguments of a module tell them apart.
+  const names = lambda.formals?.formals.map(({ name }) => name.name) ?? [];
+  if (names.includes('pkgs') && names.every((name) => moduleArguments.has(name)))
+    while (body.type === 'Let' || body.type === 'With') body = unparenthesised(body.body);
   return (
     body.type === 'AttrSet' &&
     body.bindings.some((binding) => {

@@ -69,6 +69,11 @@ describeRule('undeclared-flake-input', {
       at: 'musnix',
       severity: 'error',
     },
+    'nixpkgs, where others are declared': {
+      paste: '{\n  inputs.microvm.url = "a:b";\n  outputs = { self, nixpkgs, microvm }: { };\n}',
+      at: 'nixpkgs',
+      severity: 'advice',
+    },
     'one that Nix knows by itself': {
       paste: `{\n  ${nixpkgs}\n  outputs = { self, nixpkgs, disko, ... }: { };\n}`,
       at: 'disko',

@@ -201,6 +201,11 @@ describeRule('missing-rec', {
 
 describeRule('function-not-called', {
   fires: {
+    'nixpkgs as the pkgs of a system': {
+      paste: '{ outputs = { nixpkgs, ... }: { x = nixpkgs.lib.nixosSystem { pkgs = import nixpkgs; }; }; }',
+      at: 'import nixpkgs',
+      severity: 'error',
+    },
     'what was fetched, and then used as a set': {
       paste: `{ pkgs, ... }:
 let tools = import (pkgs.fetchFromGitHub { owner = "a"; });

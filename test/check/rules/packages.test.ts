@@ -23,6 +23,11 @@ describeRule('removed-package', {
 
 describeRule('renamed-package', {
   fires: {
+    'out of a set that is gone, with a hyphen today': {
+      paste: '{ pkgs, ... }: { environment.systemPackages = with pkgs; [ gnome3.gnome_session ]; }',
+      at: 'gnome3.gnome_session',
+      fixed: 'gnome-session',
+    },
     exa: {
       paste: '{ pkgs, ... }: { environment.systemPackages = [ pkgs.exa ]; }',
       at: 'exa',

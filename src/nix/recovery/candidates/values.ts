@@ -234,6 +234,8 @@ export function* unquotedText(f: Failure): Generator<Repair> {
   const from = expected ? f.start() : valueStart(f);
   if (from === undefined) return;
   const rest = /^[^\n]*/.exec(f.text.slice(from, from + 300))?.[0] ?? '';
+  const placeholder = /^<[^<>"\n]*[a-z][^<>"\n]*>(?=\s*;)/i.exec(rest)?.[0];
+  if (placeholder) yield placeholderText(from, placeholder);
   const word = /^[^\s;"]+/.exec(rest)?.[0];
   const line = /^[^"\n]*?(?=\s*(?:;\s*(?:#.*)?)?$)/.exec(rest)?.[0];
   if (word && expected) yield quoted(from, word, begins ? 0.3 : 1.3);
@@ -254,6 +256,18 @@ function valueStart(f: Failure): number | undefined {
     if (f.layout.isFirst(i)) return undefined;
   }
   return undefined;
+}
+
+/** `<output of mkpasswd>`: what a guide leaves to the reader. */
+function placeholderText(from: number, text: string): Repair {
+  return {
+    rule: 'placeholder-left-in',
+    edits: [replace(from, from + text.length, '"x"')],
+    cost: 0.1,
+    start: from,
+    end: from + text.length,
+    message: `Write your own value in place of \`${text}\`: guides mark with \`< >\` what you fill in yourself. A text goes in quotes.`,
+  };
 }
 
 function quoted(from: number, text: string, cost: number): Repair {
