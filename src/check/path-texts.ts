@@ -26,10 +26,11 @@ export function* pathTexts(file: SourceFile, context: Context): Generator<PathTe
     }));
     const all = module.system ? known : [{ definitions: module.definitions, type: undefined, isOpen: true }];
     for (const { definitions, type, isOpen } of all) {
-      const isPath = type !== undefined && takesPath(type);
+      const kinds = type ? leavesOf(type) : [];
+      const isPath = kinds.includes('path');
       for (const { path, value } of isPath || isOpen ? definitions : []) {
         if (!isPath && !pathNames.test(path.at(-1) ?? '')) continue;
-        const strict = !type || !takesText(type);
+        const strict = kinds.every((kind) => kind === 'path');
         for (const text of textsIn(value))
           if (isIn(file, text.origin)) yield { option: path.join('.'), text, strict };
       }
@@ -37,32 +38,16 @@ export function* pathTexts(file: SourceFile, context: Context): Generator<PathTe
   }
 }
 
-/** `path`, `null or path`, `path or string`, `list of path`. */
-function takesPath(type: OptionType): boolean {
+/** What a value may be in the end: of `null or path or list of string`, a path and a string. */
+function leavesOf(type: OptionType): readonly OptionType['kind'][] {
   switch (type.kind) {
-    case 'path':
-      return true;
     case 'null-or':
     case 'list':
-      return takesPath(type.of);
+      return leavesOf(type.of);
     case 'either':
-      return type.of.some(takesPath);
+      return type.of.flatMap(leavesOf);
     default:
-      return false;
-  }
-}
-
-function takesText(type: OptionType): boolean {
-  switch (type.kind) {
-    case 'path':
-      return false;
-    case 'null-or':
-    case 'list':
-      return takesText(type.of);
-    case 'either':
-      return type.of.some(takesText);
-    default:
-      return true;
+      return [type.kind];
   }
 }
 

@@ -2,7 +2,6 @@
 // catalog does not list in full.
 import { joinPath } from '../../catalog/option-path.ts';
 import type { Catalog } from '../../catalog/types.ts';
-import type { Definition } from '../../nixos/module.ts';
 import { optionLinks } from '../links.ts';
 import { meantAsKey, misspeltImports } from '../module-keys.ts';
 import { type Meant, meantBy } from '../nearest.ts';

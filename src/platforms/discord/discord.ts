@@ -88,27 +88,13 @@ export function startDiscord(settings: DiscordSettings, deps: DiscordDeps): () =
       unfinished,
       sleep: tuning.draftSleep ?? ((milliseconds) => delay(milliseconds, undefined, { ref: false })),
     };
-    const interaction: InteractionDeps = {
-      dispatch,
-      buttons,
-      downloads,
-      contacts,
-      api,
-      drafting,
-      log,
-      report,
-    };
+    const shared = { dispatch, buttons, downloads, contacts, api, drafting, report };
+    const interaction: InteractionDeps = { ...shared, log };
     client.on(Events.InteractionCreate, (event) => void handleInteraction(interaction, event).catch(report));
     listen(
       {
-        dispatch,
-        buttons,
-        downloads,
-        contacts,
-        api,
-        drafting,
+        ...shared,
         kept: createKeptAnswers(state, clock),
-        report,
         outOfReach: outOfReach(client),
       },
       client,
