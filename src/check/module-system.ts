@@ -45,10 +45,10 @@ export function guessSystem(
     const system = decisive(module) ?? nearTo(strange, catalog, hint);
     return { system, certain: system !== undefined };
   }
-  // A set of something else, in which a name or two happen to be options.
-  if (neither > known * 1.5 + (hint ? 2 : 1)) return { system: undefined, certain: false };
   const telling = decisive(module);
   if (telling) return { system: telling, certain: true };
+  // A set of something else, in which a name or two happen to be options.
+  if (neither > known * 1.5 + (hint ? 2 : 1)) return { system: undefined, certain: false };
   // What both have tells nothing.
   if (nixos + home === 0) return { system: hint ?? 'nixos', certain: false };
   if (nixos > 0 && home === 0) return { system: 'nixos', certain: true };

@@ -55,6 +55,14 @@ describe('undefined names', () => {
   });
 });
 
+test.each([
+  ['a user of Home Manager', '{ home-manager.users.ann = { pkgs }: { a = pkgs.vim; }; }'],
+  ['a module in a list', '{ imports = [ ({ pkgs }: { a = pkgs.vim; }) ]; }'],
+  ['behind a let', '{ config, pkgs }: let a = 1; in { services.x.enable = config.b; c = [ pkgs.vim a ]; }'],
+])('%s has an open argument list', (_, text) => {
+  expect(found(text).map((one) => one.split(' ')[0])).toEqual(['missing-ellipsis']);
+});
+
 test('`system` in the path of an output is not the `system.…` beside it', () => {
   const { findings } = readNix(
     '{ pkgs, inputs, ... }: {\n  a = inputs.x.packages.${system}.default;\n  system.stateVersion = "26.05";\n}',

@@ -1,7 +1,8 @@
 // `exec-once = pkgs.waybar/bin/waybar` inside of a text: Nix replaces only what stands in `${ }`, and the program that
 // reads the text knows no `pkgs`.
-import { walk } from '../../nix/tree.ts';
-import type { Rule } from '../rule.ts';
+import type { Catalog } from '../../catalog/types.ts';
+import { type Path, walk } from '../../nix/tree.ts';
+import type { Rule, RuleFinding } from '../rule.ts';
 
 /** A file of a package: nobody means it as text. What stands in `${ }` or between backticks is not looked at. */
 const packageFile = /(?<![\w$.{}`/@:-])(pkgs\.([A-Za-z_][\w.'-]*))\/(?:s?bin|lib|libexec|share|etc)\/\w/g;
@@ -13,6 +14,7 @@ export const missingInterpolation: Rule = {
   *check(file, { catalog }) {
     if (!catalog || !file.reading.kind.nix) return;
     for (const node of walk(file.tree.root)) {
+      if (node.type === 'Path') yield* asPath(node, catalog);
       if (node.type !== 'String' && node.type !== 'IndentedString') continue;
       for (const part of node.parts) {
         if (part.type !== 'StringText' || !part.text.includes('pkgs.')) continue;
@@ -37,6 +39,29 @@ export const missingInterpolation: Rule = {
     }
   },
 };
+
+/** `pkgs.hello/bin/hello` without quotes reads as a path beside the file, in a folder `pkgs.hello`. */
+function* asPath({ start, end, parts }: Path, catalog: Catalog): Generator<RuleFinding> {
+  const [first] = parts;
+  const [, written = '', attribute = ''] =
+    (first?.type === 'StringText' && /^(pkgs\.([A-Za-z_][\w.'-]*))\//.exec(first.text)) || [];
+  if (attribute === '' || catalog.resolvePackage(attribute).kind === 'unknown') return;
+  const at = start + written.length;
+  yield {
+    start,
+    end,
+    severity: 'error',
+    message: `Write \`"\${${written}}…"\` with quotes and \`\${ }\`: without them this is a path to a file beside your configuration, and \`${written}\` is only a part of its name.`,
+    fix: {
+      title: 'put quotes and ${ } around it',
+      edits: [
+        { offset: start, length: 0, text: '"${' },
+        { offset: at, length: 0, text: '}' },
+        { offset: end, length: 0, text: '"' },
+      ],
+    },
+  };
+}
 
 /** A line that begins as comments do in most programs' files. */
 function isComment(text: string, index: number): boolean {

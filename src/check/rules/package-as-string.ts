@@ -13,6 +13,13 @@ export const packageAsString: Rule = {
     for (const { setting, value, wanted } of misfits(file, context)) {
       if (!wantsPackage(wanted) || value.kind !== 'string') continue;
       const { start, end } = value.origin;
+      // The argument of a call that lacks its parentheses.
+      if (
+        file.reading.findings.some(
+          (one) => one.rule === 'call-in-list' && one.start < start && end <= one.end,
+        )
+      )
+        continue;
       const name = value.value.replace(/^(?:pkgs|nixpkgs)\./, '');
       const exists = context.catalog?.resolvePackage(name).kind === 'package';
       // Where a path is taken too, any other text may be meant for one.

@@ -1,7 +1,8 @@
 // An option that does not exist: a slip of the finger, or a name that NixOS never had. Silent about trees that the
 // catalog does not list in full.
-import { joinPath } from '../../catalog/option-path.ts';
+import { joinPath, splitPath } from '../../catalog/option-path.ts';
 import type { Catalog } from '../../catalog/types.ts';
+import type { Definition } from '../../nixos/module.ts';
 import { optionLinks } from '../links.ts';
 import { meantAsKey, misspeltImports } from '../module-keys.ts';
 import { type Meant, meantBy } from '../nearest.ts';
@@ -11,6 +12,7 @@ import { namePlace, renameFix } from '../place.ts';
 import type { Rule, RuleFinding } from '../rule.ts';
 import type { Setting } from '../settings.ts';
 import { isSurelyUnknown, unknownSettings } from '../unknown.ts';
+import { resolveOption } from '../verdicts.ts';
 import { wrongSet } from '../wrong-set.ts';
 
 /** Finding what somebody meant takes a while; a file with more unknown names than this is about something else. */
@@ -33,6 +35,11 @@ export const unknownOption: Rule = {
         continue;
       }
       if (wrongSet(setting, catalog) || isFormerHomeOption(setting, catalog)) continue;
+      const lost = lostSet(setting, catalog);
+      if (lost) {
+        yield lostSetFinding(setting, place, lost);
+        continue;
+      }
       const meant = meantBy(setting, catalog);
       if (meant.slip) yield slipFinding({ ...setting, definition: place }, meant.slip, catalog);
       else if (isOnlyPackage(setting, file, catalog)) yield onlyPackageFinding(setting, place, catalog);
@@ -42,6 +49,27 @@ export const unknownOption: Rule = {
     }
   },
 };
+
+/** `users.alice` for `users.users.alice`: the set in the middle is called like the one around it. */
+function lostSet({ definition, leaves, source }: Setting, catalog: Catalog): string | undefined {
+  const [top = '', name] = definition.path;
+  if (definition.path.length !== 2 || leaves.length === 0) return undefined;
+  const isThere = leaves.every(
+    ({ path }) => resolveOption(joinPath([top, ...path]), source, catalog).kind === 'option',
+  );
+  return isThere ? joinPath([top, top, name ?? '']) : undefined;
+}
+
+function lostSetFinding({ path }: Setting, place: Definition, right: string): RuleFinding {
+  const { start, end } = namePlace(place);
+  const set = splitPath(path)[0] ?? '';
+  return {
+    start,
+    end,
+    message: `Write \`${right}\`: what you set here stands below \`${set}.${set}\`.`,
+    fix: { title: `write ${right}`, edits: [{ offset: start, length: 0, text: `${set}.` }] },
+  };
+}
 
 const systems = { nixos: 'NixOS', 'home-manager': 'Home Manager' };
 

@@ -5,7 +5,8 @@
  */
 import type { Finding } from '../finding.ts';
 import { staticName } from '../string-value.ts';
-import { lintApply, lintInterpolation, lintList, lintModuleHeader, lintPath } from '../syntax/lint.ts';
+import { lintApply, lintInterpolation, lintList, lintPath } from '../syntax/lint.ts';
+import { lintModuleHeaders } from '../syntax/module-header.ts';
 import type { AttrSet, BindingNode, Lambda, Let, Node, Tree } from '../tree.ts';
 import { DuplicateAttributes } from './duplicates.ts';
 import { explainUndefined, type UndefinedName } from './undefined.ts';
@@ -50,7 +51,7 @@ export function analyseTree(tree: Tree): Finding[] {
       return duplicates.mergedInto.size === 0 ? undefined : duplicates.mergedInto.get(value);
     },
   });
-  lintModuleHeader(tree.root, findings);
+  lintModuleHeaders(tree.root, findings);
   findings.push(...duplicates.findings);
   findings.push(...explainUndefined(tree, [...undefinedNames.values()]));
   return findings;

@@ -3,7 +3,7 @@
  * to the function before it, two files pasted one after the other.
  */
 import type { Finding } from '../finding.ts';
-import type { Apply, Expression, Interpolation, Lambda, List, Path } from '../tree.ts';
+import type { Apply, Expression, Interpolation, List, Path } from '../tree.ts';
 import { unparenthesised } from '../tree.ts';
 
 /** Functions that nobody puts into a list without their arguments. */
@@ -152,57 +152,6 @@ function hasFunctor(set: Expression): boolean {
     set.bindings.some((binding) => {
       const names = binding.type === 'Binding' ? binding.path.names.slice(0, 1) : binding.names;
       return names.some((name) => name.type !== 'Identifier' || name.name === '__functor');
-    })
-  );
-}
-
-/** `{ config, pkgs }:` before a set of options: modules are called with more arguments than these. */
-export function lintModuleHeader(root: Expression, findings: Finding[]): void {
-  const lambda = unparenthesised(root);
-  if (lambda.type !== 'Lambda' || !lambda.formals || lambda.formals.ellipsis) return;
-  if (!lambda.formals.formals.some(({ name }) => name.name === 'config') || !setsOptions(lambda)) return;
-  const last = lambda.formals.formals.at(-1);
-  findings.push({
-    rule: 'missing-ellipsis',
-    severity: 'warning',
-    start: lambda.formals.start,
-    end: lambda.formals.end,
-    message:
-      'Add `...` to the argument list: a module is called with more arguments than it lists, and without `...` it refuses them.',
-    ...(last ? { fix: { title: 'add ...', edits: [{ offset: last.end, length: 0, text: ', ...' }] } } : {}),
-  });
-}
-
-const optionRoots = new Set([
-  ...['imports', 'options', 'config', 'services', 'programs', 'environment', 'networking', 'boot', 'users'],
-  ...[
-    'hardware',
-    'nix',
-    'nixpkgs',
-    'system',
-    'home',
-    'fileSystems',
-    'time',
-    'i18n',
-    'security',
-    'xdg',
-    'fonts',
-  ],
-]);
-
-const moduleArguments = new Set(['config', 'lib', 'pkgs', 'options', 'modulesPath', 'inputs']);
-
-function setsOptions(lambda: Lambda): boolean {
-  let body = unparenthesised(lambda.body);
-  // Behind a `let`, functions of somebody's own look the same; only the arguments of a module tell them apart.
-  const names = lambda.formals?.formals.map(({ name }) => name.name) ?? [];
-  if (names.includes('pkgs') && names.every((name) => moduleArguments.has(name)))
-    while (body.type === 'Let' || body.type === 'With') body = unparenthesised(body.body);
-  return (
-    body.type === 'AttrSet' &&
-    body.bindings.some((binding) => {
-      const first = binding.type === 'Binding' ? binding.path.names[0] : undefined;
-      return first?.type === 'Identifier' && optionRoots.has(first.name);
     })
   );
 }

@@ -58,6 +58,20 @@ describeRule('unknown-option', {
       severity: 'warning',
       says: /`pkgs\.rustc` in `home\.packages`/,
     },
+    'a set left out in the middle': {
+      paste: '{ users.alice = { isNormalUser = true; }; networking.hostName = "a"; }',
+      at: 'alice',
+      fixed: 'users.users.alice',
+    },
+    'several slips in one file': {
+      paste: `{ pkgs, ... }: {
+  user.users.bob.isNormalUser = true;
+  environment.systempackages = [ pkgs.vim ];
+  enviroment.variables.A = "b";
+  system.stateVersion = "26.05";
+}`,
+      at: 'systempackages',
+    },
     'an argument of nixosSystem': {
       paste: '{ imports = [ ./a.nix ]; modules = [ ./b.nix ]; system.stateVersion = "26.05"; }',
       at: 'modules',

@@ -168,6 +168,12 @@ describeRule('absolute-path-literal', {
 
 describeRule('missing-interpolation', {
   fires: {
+    'without quotes': {
+      paste: '{ pkgs, ... }: { systemd.services.a.serviceConfig.ExecStart = pkgs.hello/bin/hello; }',
+      at: 'pkgs.hello/bin/hello',
+      severity: 'error',
+      fixed: '"${pkgs.hello}/bin/hello"',
+    },
     "in another program's file": {
       paste:
         "{ pkgs, ... }: { wayland.windowManager.hyprland.extraConfig = ''\n  exec-once = pkgs.waybar/bin/waybar\n''; }",

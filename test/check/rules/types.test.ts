@@ -55,6 +55,8 @@ describeRule('package-as-string', {
     },
   },
   silent: {
+    'the argument of a call without parentheses':
+      '{ pkgs, ... }: { environment.systemPackages = [ pkgs.writeShellScriptBin "x" "echo" ]; }',
     packages:
       '{ pkgs, ... }: { environment.systemPackages = with pkgs; [ git (python3.withPackages (p: [ p.numpy ])) ]; }',
     'names where names are wanted': '{ users.users.bob.extraGroups = [ "wheel" ]; }',
@@ -79,6 +81,12 @@ describeRule('path-in-package-list', {
 
 describeRule('list-expected', {
   fires: {
+    'the modules of a system': {
+      paste:
+        '{ outputs = { nixpkgs, ... }: { nixosConfigurations.a = nixpkgs.lib.nixosSystem { modules = ./configuration.nix; }; }; }',
+      at: './configuration.nix',
+      fixed: 'modules = [ ./configuration.nix ]',
+    },
     'one text': {
       paste: '{ users.users.ann.extraGroups = "wheel"; }',
       at: '"wheel"',
