@@ -35,11 +35,13 @@ const accepted: Readonly<Record<string, readonly string[]>> = {
   'missing-lib-prefix': ['undefined-variable', 'missing-lib-prefix'],
   'missing-module-argument': ['missing-argument'],
   'missing-module-braces': ['missing-brace', 'two-sets', 'stray-text', 'unexpected-text'],
+  'missing-equals': ['unfinished-binding'],
   'missing-semicolon': ['colon-for-semicolon', 'comma-for-semicolon'],
   'missing-pkgs-prefix': ['missing-pkgs-prefix', 'undefined-variable'],
   'nix-syntax-inside-foreign-string': [
     'unescaped-interpolation',
     'missing-interpolation',
+    'semicolon-in-nix-conf',
     'shell-in-nix',
     'undefined-variable',
   ],
@@ -61,7 +63,13 @@ const accepted: Readonly<Record<string, readonly string[]>> = {
     'unknown-library-function',
   ],
   'undefined-system-variable': ['undefined-variable'],
-  'undefined-name': ['undefined-variable', 'missing-argument', 'missing-pkgs-prefix', 'missing-rec'],
+  'undefined-name': [
+    'unknown-package',
+    'undefined-variable',
+    'missing-argument',
+    'missing-pkgs-prefix',
+    'missing-rec',
+  ],
   'unquoted-string': ['unquoted-text', 'unquoted-url', 'undefined-variable', 'wrong-type'],
   'wrong-config-scope': ['wrong-config-scope', 'config-of-other-system', 'unknown-library-function'],
 };

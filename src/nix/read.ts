@@ -125,7 +125,11 @@ function isReliable(finding: Finding, shape: Shape, errors: readonly Finding[], 
   if (isName && shape !== 'file' && !isShell) return false;
   if (errors.length > 0 && needsRightText.has(finding.rule)) return false;
   const { line } = lines.position(finding.start);
-  return !errors.some(({ start }) => Math.abs(lines.position(start).line - line) <= 1);
+  // What is missing at the end of a line may change the reading of the next one, never of the one before.
+  return !errors.some((error) => {
+    const at = lines.position(error.start).line;
+    return line === at || line === at + 1 || (line === at - 1 && error.rule !== 'missing-semicolon');
+  });
 }
 
 /** The tree of the mended text, with the places of the paste. */

@@ -57,6 +57,13 @@ describe('parts of files', () => {
       'file',
       ['6 stray-text', '6 undefined-variable', '6 undefined-variable'],
     ],
+    [
+      'a note behind the file',
+      '{ pkgs, ... }:\n{\n  services.openssh.enable = true;\n}\nTODO: add firefox\n',
+      'file',
+      ['5 stray-text'],
+    ],
+    ['a name of two words', 'shares.a = {\n  guest ok = "yes";\n};', 'bindings', ['2 unquoted-text']],
     ['a remark', '{ pkgs, ... }: <=== here\n{ a = 1; }', 'file', ['1 stray-text']],
     [
       'a semicolon in a list on one line',

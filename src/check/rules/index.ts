@@ -36,6 +36,7 @@ import { renamedOption } from './renamed-option.ts';
 import { renamedPackage } from './renamed-package.ts';
 import { safetyRules } from './safety-rules.ts';
 import { selfReferentialAppend } from './self-referential-append.ts';
+import { semicolonInNixConf } from './semicolon-in-nix-conf.ts';
 import { shellVariableInPath } from './shell-variable-in-path.ts';
 import { stateVersionValue } from './state-version-value.ts';
 import { tildeInStringPath } from './tilde-in-string-path.ts';
@@ -77,6 +78,7 @@ export const rules: readonly Rule[] = [
   placeholderValue,
   tildeInStringPath,
   shellVariableInPath,
+  semicolonInNixConf,
   pathLiteralWithTilde,
   importOfRuntimePath,
   recursiveDefinition,

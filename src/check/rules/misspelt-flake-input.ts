@@ -1,7 +1,10 @@
-// An input and an argument of `outputs` that are meant to be one, with a slip in one of the names.
+// An input and an argument of `outputs` that are meant to be one, with a slip in one of the names; and slips in what an
+// input has: `inputs.nixpkgs.follow`.
+import { staticName } from '../../nix/string-value.ts';
+import { walk } from '../../nix/tree.ts';
 import type { Flake, FlakeInput } from '../../nixos/flake.ts';
 import { inputPlace, isInRegistry, isSlip } from '../inputs.ts';
-import { isIn, type Rule, type SourceFile } from '../rule.ts';
+import { isIn, type Rule, type RuleFinding, type SourceFile } from '../rule.ts';
 
 export interface MisspeltInput {
   readonly input: FlakeInput;
@@ -14,6 +17,7 @@ export const misspeltFlakeInput: Rule = {
   section: '3.2',
   *check(file) {
     if (!file.flake) return;
+    yield* misspeltAttributes(file, file.flake);
     for (const { input, formal } of misspeltInputs(file, file.flake)) {
       const declared = inputPlace(input);
       const inputIsWrong = isInRegistry(formal.name) && !isInRegistry(input.name);
@@ -36,6 +40,28 @@ export const misspeltFlakeInput: Rule = {
     }
   },
 };
+
+const ofInput = ['url', 'follows', 'flake'];
+
+function* misspeltAttributes(file: SourceFile, flake: Flake): Generator<RuleFinding> {
+  const end = flake.outputsAt?.start ?? file.tree.text.length;
+  for (const node of walk(file.tree.root)) {
+    if (node.type !== 'Binding' || node.end > end || node.value.type !== 'String') continue;
+    const last = node.path.names.at(-1);
+    const written = last && staticName(last);
+    const right = written && ofInput.find((one) => written !== one && isSlip(one, written));
+    if (!last || !right || flake.inputs.some(({ name }) => name === written)) continue;
+    yield {
+      start: last.start,
+      end: last.end,
+      message: `Write \`${right}\`: an input has no \`${written}\`.`,
+      fix: {
+        title: `write ${right}`,
+        edits: [{ offset: last.start, length: last.end - last.start, text: right }],
+      },
+    };
+  }
+}
 
 /** Pairs of an input that `outputs` does not take and an argument that is no input, a slip apart. */
 export function misspeltInputs(file: SourceFile, flake: Flake): MisspeltInput[] {

@@ -7,7 +7,7 @@ const words =
   /^(?:your[-_ ](?:user|username|user-name|host|hostname|host-name|name|email|ssh-?key|public-?key|password|disk|device|uuid|domain)(?:[-_ ]here)?|your(?:username|hostname|name|email|password)|change[-_ ]?me|replace[-_ ]?me|x{4,}(?:-x{4,})*|(?:your|insert|put|replace)[-_ ][\w-]*[-_ ]here|YOUR[-_][A-Z_-]+)$/i;
 /** Only examples have these: a name or a key that nobody has. */
 const inside =
-  /^\S*<(?:your|user|username|hostname|uuid|password|email|disk)(?:[-_ ][\w-]+)?>\S*$|by-uuid\/(?:x{4}|\.\.\.|…)|^ssh-(?:ed25519|rsa) AAAA\.{3}/;
+  /^\S*<(?:your|user|username|hostname|uuid|password|email|disk)(?:[-_ ][\w-]+)?>\S*$|by-uuid\/(?:x{4}|\.\.\.|…)|^ssh-(?:ed25519|rsa) (?:AAAA)?(?:\.{3}|…)/;
 
 /** `<your ssh public key here>`: several words in angle brackets, which tell what belongs there. */
 const described =

@@ -35,9 +35,9 @@ export const unknownOption: Rule = {
         continue;
       }
       if (wrongSet(setting, catalog) || isFormerHomeOption(setting, catalog)) continue;
-      const lost = lostSet(setting, catalog);
-      if (lost) {
-        yield lostSetFinding(setting, place, lost);
+      const set = rightSet(setting, catalog);
+      if (set !== undefined) {
+        yield otherSetFinding(setting, place, set);
         continue;
       }
       const meant = meantBy(setting, catalog);
@@ -50,24 +50,30 @@ export const unknownOption: Rule = {
   },
 };
 
-/** `users.alice` for `users.users.alice`: the set in the middle is called like the one around it. */
-function lostSet({ definition, leaves, source }: Setting, catalog: Catalog): string | undefined {
-  const [top = '', name] = definition.path;
+/** `users.alice` for `users.users.alice`, `programs.gpg-agent` for `services.gpg-agent`: the right set by what is set. */
+function rightSet({ definition, leaves, source }: Setting, catalog: Catalog): string | undefined {
+  const [top = ''] = definition.path;
   if (definition.path.length !== 2 || leaves.length === 0) return undefined;
-  const isThere = leaves.every(
-    ({ path }) => resolveOption(joinPath([top, ...path]), source, catalog).kind === 'option',
+  const others = { programs: ['services'], services: ['programs'] }[top] ?? [`${top}.${top}`];
+  return others.find((set) =>
+    leaves.every(
+      ({ path }) =>
+        resolveOption(joinPath([...splitPath(set), ...path.slice(1)]), source, catalog).kind === 'option',
+    ),
   );
-  return isThere ? joinPath([top, top, name ?? '']) : undefined;
 }
 
-function lostSetFinding({ path }: Setting, place: Definition, right: string): RuleFinding {
+function otherSetFinding({ path }: Setting, place: Definition, set: string): RuleFinding {
+  const [top = '', name = ''] = splitPath(path);
+  const right = joinPath([...splitPath(set), name]);
   const { start, end } = namePlace(place);
-  const set = splitPath(path)[0] ?? '';
   return {
     start,
     end,
-    message: `Write \`${right}\`: what you set here stands below \`${set}.${set}\`.`,
-    fix: { title: `write ${right}`, edits: [{ offset: start, length: 0, text: `${set}.` }] },
+    message: `Write \`${right}\`: what you set here is an option of \`${set}\`, not of \`${top}\`.`,
+    ...(set === `${top}.${top}`
+      ? { fix: { title: `write ${right}`, edits: [{ offset: start, length: 0, text: `${top}.` }] } }
+      : {}),
   };
 }
 

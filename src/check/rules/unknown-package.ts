@@ -3,10 +3,12 @@
 import { editDistance } from '../../catalog/edit-distance.ts';
 import type { Catalog } from '../../catalog/types.ts';
 import { packageLinks } from '../links.ts';
+import { mentions } from '../mentions.ts';
 import { packageWithoutOldVersion } from '../old-versions.ts';
 import { packagesOf } from '../packages.ts';
 import { channelSets, unknownSwitches } from '../pkgs-names.ts';
-import type { Rule, RuleFinding } from '../rule.ts';
+import type { PackageReference } from '../references.ts';
+import type { Context, Rule, RuleFinding, SourceFile } from '../rule.ts';
 
 /** Only packages that many people use are what somebody misspelt (0 to 255). */
 const wellKnown = 60;
@@ -35,6 +37,14 @@ export const unknownPackage: Rule = {
       if (right === undefined) {
         const other = packageWithoutOldVersion(attribute, catalog);
         if (other !== undefined) yield { start, end, ...oldVersion(attribute, other, catalog) };
+        else if (isToldUnknown(file, context, reference)) {
+          yield {
+            start,
+            end,
+            severity: 'advice',
+            message: `Check the name \`${attribute}\`: it is not in the list of packages that I have. It may have been removed or renamed. If an overlay of yours adds it, all is well.`,
+          };
+        }
         continue;
       }
       // Names that differ by their case or dashes alone are old spellings, which may still work.
@@ -53,6 +63,15 @@ export const unknownPackage: Rule = {
     }
   },
 };
+
+/** Written out as `pkgs.name` in a configuration, in a paste that says nothing of overlays or packages of its own. */
+function isToldUnknown(file: SourceFile, context: Context, { start }: PackageReference): boolean {
+  return (
+    file.modules.some(({ system, certain }) => system !== undefined && certain) &&
+    file.tree.text.slice(0, start).endsWith('pkgs.') &&
+    !mentions(context, /overlay|callPackage|pkgs\s*=|inherit\s*\(/)
+  );
+}
 
 function oldVersion(attribute: string, other: string, catalog: Catalog): Omit<RuleFinding, 'start' | 'end'> {
   const version = catalog.package(other)?.version;

@@ -9,7 +9,8 @@ import { lintApply, lintInterpolation, lintList, lintPath } from '../syntax/lint
 import { lintModuleHeaders } from '../syntax/module-header.ts';
 import type { AttrSet, BindingNode, Lambda, Let, Node, Tree } from '../tree.ts';
 import { DuplicateAttributes } from './duplicates.ts';
-import { explainUndefined, type UndefinedName } from './undefined.ts';
+import { explainUndefined } from './undefined.ts';
+import type { UndefinedName } from './undefined-name.ts';
 import { walkScopes } from './walk.ts';
 
 /** More than this many different names are not looked at: the text is something else than Nix. */

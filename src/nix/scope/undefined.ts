@@ -2,22 +2,28 @@
  * Says what is wrong with a name that nothing defines: a module argument that is not listed, a package
  * without `pkgs.`, text without quotes, a slip of the finger, or none of these.
  */
-import type { Finding, Fix } from '../finding.ts';
-import type { AttrSet, Formals, Lambda, Node, Select, Tree } from '../tree.ts';
+import type { Finding } from '../finding.ts';
+import type { AttrSet, Node, Select, Tree } from '../tree.ts';
 import { unparenthesised } from '../tree.ts';
 import { ancestors } from './ancestors.ts';
+import { libraryNames, missingLibrary } from './missing-library.ts';
+import {
+  isPackageOption,
+  isWholeValue,
+  missingPackage,
+  missingPackageSet,
+  packageList,
+} from './missing-package-set.ts';
 import { nearestName } from './suggest.ts';
-
-export interface UndefinedName {
-  readonly name: string;
-  /** Where it is used, in the order of the text. */
-  readonly places: Node[];
-  /** The names defined around its first use. */
-  readonly inScope: readonly string[];
-}
-
-/** What every module is given, and what flakes by custom hand to theirs (NixOS manual, "Structure of NixOS Modules"). */
-const moduleArguments = new Set(['pkgs', 'lib', 'config', 'options', 'modulesPath', 'inputs']);
+import {
+  addFormal,
+  hasFormals,
+  type LambdaWithFormals,
+  moduleArguments,
+  replaceBy,
+  type UndefinedName,
+  undefinedName,
+} from './undefined-name.ts';
 
 /** What flakes hand to their modules by further custom: no module has it of itself. */
 const handedArguments = new Set([
@@ -117,6 +123,8 @@ function explain(
     );
   }
   if (list) return missingPackageSet(name, place, list);
+  if (isWholeValue(place, around) && isPackageOption(around) && name.inScope.includes('pkgs'))
+    return missingPackage(name, place);
   if (isWholeValue(place, around)) {
     return undefinedName(
       name,
@@ -188,78 +196,6 @@ function missingRec(name: UndefinedName, place: Node, set: AttrSet): Finding {
   };
 }
 
-function undefinedName(name: UndefinedName, place: Node, message: string, fix?: Fix): Finding {
-  const others = name.places.slice(1, 6);
-  return {
-    rule: 'undefined-variable',
-    severity: 'error',
-    start: place.start,
-    end: place.end,
-    message,
-    ...(fix ? { fix } : {}),
-    ...(others.length > 0
-      ? {
-          related: others.map(({ start, end }) => ({
-            start,
-            end,
-            message: `\`${name.name}\` is used here too.`,
-          })),
-        }
-      : {}),
-  };
-}
-
-function replaceBy(place: Node, text: string): Fix {
-  return { title: `write ${text}`, edits: [{ offset: place.start, length: place.end - place.start, text }] };
-}
-
-/** The functions of `lib` that modules use most; alone they are names of nothing. */
-const libraryNames = new Set([
-  ...[
-    'mkIf',
-    'mkMerge',
-    'mkForce',
-    'mkDefault',
-    'mkOverride',
-    'mkBefore',
-    'mkAfter',
-    'mkOption',
-    'mkEnableOption',
-  ],
-  ...[
-    'mkPackageOption',
-    'types',
-    'optional',
-    'optionals',
-    'optionalString',
-    'optionalAttrs',
-    'concatStringsSep',
-  ],
-  ...[
-    'concatMapStringsSep',
-    'mapAttrs',
-    'mapAttrsToList',
-    'filterAttrs',
-    'genAttrs',
-    'nameValuePair',
-    'getExe',
-  ],
-  ...['literalExpression', 'recursiveUpdate', 'mkAliasOptionModule', 'mkRenamedOptionModule', 'makeBinPath'],
-]);
-
-/** `mkIf` without `lib.`, and without `lib` among the arguments where that lacks too. */
-function missingLibrary(name: UndefinedName, place: Node, around: readonly Node[]): Finding {
-  const edits = name.places.map(({ start }) => ({ offset: start, length: 0, text: 'lib.' }));
-  const header = name.inScope.includes('lib') ? undefined : around.find(hasFormals);
-  const all = header ? [addFormal(header.formals, 'lib'), ...edits] : edits;
-  return undefinedName(
-    name,
-    place,
-    `Write \`lib.${name.name}\`: this function lives in the set \`lib\`${header ? ', which belongs into the argument list too' : ''}.`,
-    name.inScope.includes('lib') || header ? { title: `write lib.${name.name}`, edits: all } : undefined,
-  );
-}
-
 /** `${HOME}` in a string: names of the shell are in capitals, names in Nix are not. */
 function isShellVariable(name: string, around: readonly Node[]): boolean {
   return /^[A-Z][A-Z0-9_]*$/.test(name) && around.at(-2)?.type === 'Interpolation';
@@ -275,30 +211,6 @@ function shellVariable(name: UndefinedName, place: Node, around: readonly Node[]
     `Write \`${prefix}${written}\` if this is a variable of the shell: Nix takes \`${written}\` in a string as its own, and nothing defines \`${name.name}\` here.`,
     { title: `insert ${prefix}`, edits: [{ offset: interpolation.start, length: 0, text: prefix }] },
   );
-}
-
-/** The list whose items are names that nobody defined, where a set of packages is at hand. */
-function packageList(name: UndefinedName, around: readonly Node[]): Node | undefined {
-  if (!name.inScope.includes('pkgs') || moduleArguments.has(name.name)) return undefined;
-  let item = around.length - 1;
-  while (around[item - 1]?.type === 'Select') item--;
-  const list = around[item - 1];
-  return list?.type === 'List' ? list : undefined;
-}
-
-function missingPackageSet(name: UndefinedName, place: Node, list: Node): Finding {
-  return undefinedName(
-    name,
-    place,
-    `\`${name.name}\` is not defined. Write \`pkgs.${name.name}\`, or put \`with pkgs;\` before the list: packages live in the set \`pkgs\`.`,
-    { title: 'insert with pkgs;', edits: [{ offset: list.start, length: 0, text: 'with pkgs; ' }] },
-  );
-}
-
-/** `x = name;`: the name is all there is. */
-function isWholeValue(place: Node, around: readonly Node[]): boolean {
-  const parent = around[around.length - 2];
-  return parent?.type === 'Binding' && parent.value === place;
 }
 
 function missingArgument(
@@ -347,12 +259,6 @@ function missingFlakeName(
   };
 }
 
-type LambdaWithFormals = Lambda & { readonly formals: Formals };
-
-function hasFormals(node: Node): node is LambdaWithFormals {
-  return node.type === 'Lambda' && node.formals !== undefined;
-}
-
 function isFlake(tree: Tree): boolean {
   const root = unparenthesised(tree.root);
   return (
@@ -362,11 +268,4 @@ function isFlake(tree: Tree): boolean {
       return first?.type === 'Identifier' && first.name === 'outputs';
     })
   );
-}
-
-/** After the last argument, before `...`; where there is none, right after the `{`. */
-function addFormal(formals: Formals, name: string): { offset: number; length: number; text: string } {
-  const last = formals.formals.at(-1);
-  if (last) return { offset: last.end, length: 0, text: `, ${name}` };
-  return { offset: formals.start + 1, length: 0, text: formals.ellipsis ? ` ${name},` : ` ${name} ` };
 }

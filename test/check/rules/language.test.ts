@@ -11,6 +11,10 @@ describeRule('placeholder-value', {
       paste: '{ home-manager.users."<username>" = { }; networking.hostName = "a"; }',
       at: '"<username>"',
     },
+    'a key': {
+      paste: '{ networking.hostName = "a"; nix.sshServe.keys = [ "ssh-rsa ..." ]; }',
+      at: '"ssh-rsa ..."',
+    },
     'a disk': {
       paste: '{ fileSystems."/".device = "/dev/disk/by-uuid/xxxx-xxxx"; }',
       at: '"/dev/disk/by-uuid/xxxx-xxxx"',
@@ -116,6 +120,21 @@ describeRule('missing-module-braces', {
   silent: {
     'a piece of one': { 'home.nix': 'programs.git.enable = true;\nprograms.fish.enable = true;\n' },
     'a piece without a name': 'home.username = "ann";\nhome.stateVersion = "26.05";\n',
+  },
+});
+
+describeRule('semicolon-in-nix-conf', {
+  fires: {
+    'a setting': {
+      paste: "{ nix.extraOptions = ''\n  auto-optimise-store = true;\n''; }",
+      at: ';',
+      fixed: 'auto-optimise-store = true\n',
+    },
+    'an include': { paste: "{ nix = { extraOptions = ''\n  !include /run/tokens;\n''; }; }", at: ';' },
+  },
+  silent: {
+    'lines without one': "{ nix.extraOptions = ''\n  experimental-features = nix-command flakes\n''; }",
+    'the settings of another program': "{ services.x.config = ''\n  a = true;\n''; }",
   },
 });
 

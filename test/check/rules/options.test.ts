@@ -63,6 +63,11 @@ describeRule('unknown-option', {
       at: 'alice',
       fixed: 'users.users.alice',
     },
+    'a service among the programs': {
+      paste: '{ home.username = "a"; programs.gpg-agent.enableSshSupport = true; }',
+      at: 'gpg-agent',
+      says: /services\.gpg-agent/,
+    },
     'several slips in one file': {
       paste: `{ pkgs, ... }: {
   user.users.bob.isNormalUser = true;

@@ -45,6 +45,12 @@ describeRule('renamed-package', {
 
 describeRule('unknown-package', {
   fires: {
+    'one that no list has': {
+      paste: '{ pkgs, ... }: { nix.package = pkgs.nixFlakes; system.stateVersion = "26.05"; }',
+      at: 'nixFlakes',
+      severity: 'advice',
+      says: /not in the list/,
+    },
     'two letters swapped': {
       paste: '{ pkgs, ... }: { environment.systemPackages = [ pkgs.fierfox ]; }',
       at: 'fierfox',
@@ -52,6 +58,8 @@ describeRule('unknown-package', {
     },
   },
   silent: {
+    'where an overlay may add it':
+      '{ pkgs, ... }: { nixpkgs.overlays = [ (import ./own.nix) ]; nix.package = pkgs.nixFlakes; }',
     'own packages':
       '{ pkgs, ... }: { environment.systemPackages = with pkgs; [ my-tool company.thing mine_2 ]; }',
     'names from elsewhere':

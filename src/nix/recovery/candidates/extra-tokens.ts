@@ -13,6 +13,7 @@ export function* extraTokens(f: Failure): Generator<Repair> {
   const span = { start: f.start(), end: f.end() };
   if (kind === T.SPATH && f.state === S.ATTR_NAME) yield namePlaceholder(f);
   yield* remark(f);
+  yield* afterTheEnd(f);
   yield {
     rule: 'stray-text',
     edits: [remove(span.start, span.end)],
@@ -73,6 +74,24 @@ function* remark(f: Failure): Generator<Repair> {
     end,
     message: 'Put `#` before this remark: without it Nix reads your words as a part of the file.',
     title: 'insert #',
+  };
+}
+
+/** A line of words below the `}` that ends the file. */
+function* afterTheEnd(f: Failure): Generator<Repair> {
+  if (f.openBrackets().length > 0) return;
+  let first = f.token;
+  while (first > 0 && !f.layout.isFirst(first)) first--;
+  if (first === 0 || f.kind(first - 1) !== T.RBRACE || f.kind(first) !== T.ID) return;
+  const [start, end] = [f.start(first), f.end(f.lastOnLine(first))];
+  yield {
+    rule: 'stray-text',
+    edits: [insert(start, '# ')],
+    cost: 0.3,
+    start,
+    end,
+    message: 'Remove this line, or put `#` before it if it is a note: the file ends with the `}` above it.',
+    title: 'turn the line into a comment',
   };
 }
 

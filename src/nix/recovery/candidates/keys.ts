@@ -120,8 +120,27 @@ function missingEquals(f: Failure, name: string): Repair {
   };
 }
 
+/** `guest ok = "yes";`: a name of two words, as other programs' settings have them. */
+function* nameOfWords(f: Failure, from: number): Generator<Repair> {
+  let last = f.token;
+  while (f.kind(last) === T.ID && f.layout.line(last) === f.layout.line(from)) last++;
+  const isName = from === f.token - 1 && f.kind(from) === T.ID && last > f.token;
+  if (!isName || f.kind(last) !== T.ASSIGN || f.kind(last + 1) !== T.STRING) return;
+  const [start, end] = [f.start(from), f.end(last - 1)];
+  yield {
+    rule: 'unquoted-text',
+    edits: [insert(start, '"'), insert(end, '"')],
+    cost: 0.2,
+    start,
+    end,
+    message: 'Put quotes around this name: `"…"`. A name of more than one word needs them.',
+    title: 'put quotes around the name',
+  };
+}
+
 function* unfinished(f: Failure, name: string): Generator<Repair> {
   const from = f.openerOf(F.KEY) ?? f.token - 1;
+  yield* nameOfWords(f, from);
   const start = f.start(from);
   const kind = f.kind();
   const isWord = from === f.token - 1 && f.kind(from) === T.ID;
