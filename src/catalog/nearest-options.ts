@@ -1,6 +1,6 @@
 // Guesses which option somebody meant by a path that does not exist. A path is followed part by part; where a
 // part leads nowhere, neighbours that are nearly the same are tried, so that two misspelt parts are found too.
-import { editDistance } from './edit-distance.ts';
+import { editDistance, letterMask, mayBeNear } from './edit-distance.ts';
 import { typeBelow } from './freeform.ts';
 import { type NameTree, type Place, root } from './name-tree.ts';
 import { isPlaceholder, joinPath, splitPath } from './option-path.ts';
@@ -72,7 +72,8 @@ export class NearestOptions {
     let trails: Trail[] = [{ place: root, written: [], cost: 0 }];
     for (const [i, part] of parts.entries()) {
       guesses.push(...trails.flatMap((trail) => this.#insideFreeform(tree, trail, parts.slice(i))));
-      const next = trails.flatMap((trail) => this.#follow(tree, trail, part));
+      const cost = costOf(part);
+      const next = trails.flatMap((trail) => this.#follow(tree, trail, part, cost));
       trails = next.sort((a, b) => a.cost - b.cost).slice(0, breadth);
     }
     for (const { place, written, cost } of trails) {
@@ -95,12 +96,17 @@ export class NearestOptions {
     return type ? [this.#guess([...written, ...rest], row, cost)] : [];
   }
 
-  #follow(tree: NameTree, { place, written, cost }: Trail, part: string): Trail[] {
+  #follow(
+    tree: NameTree,
+    { place, written, cost }: Trail,
+    part: string,
+    costAs: (child: string) => number | undefined,
+  ): Trail[] {
     const exact = tree.step(place, part).map((next) => ({ place: next, written: [...written, part], cost }));
     const near = tree.children(place.name).flatMap((child) => {
       const bare = splitPath(child)[0] ?? child;
       if (bare === part || isPlaceholder(child)) return [];
-      const slips = partCost(part, bare);
+      const slips = costAs(bare);
       if (slips === undefined || cost + slips > mostCost) return [];
       const name = place.name === '' ? child : `${place.name}.${child}`;
       return [{ place: { name, chosen: place.chosen }, written: [...written, bare], cost: cost + slips }];
@@ -137,18 +143,26 @@ const rootParts = new Set([
   'config',
 ]);
 
-/** What it costs to read `part` as `child`; undefined when they have too little in common. */
-function partCost(part: string, child: string): number | undefined {
+/** What it costs to read `part` as another name; undefined when they have too little in common. */
+function costOf(part: string): (child: string) => number | undefined {
   const own = partWords(part);
-  const other = partWords(child);
-  if (own.key === other.key) return otherSpellingCost;
-  const shorter = Math.min(own.key.length, other.key.length);
-  const most = shorter <= 2 ? 0 : shorter <= 4 ? 1 : shorter <= 8 ? 2 : 3;
-  const distance = editDistance(part.toLowerCase(), child.toLowerCase(), most);
-  if (distance <= most) return distance * (shorter <= shortWord.length ? shortWord.factor : 1);
-  if (synonymsOf(stem(own.key)).has(other.key)) return synonymCost;
-  const shared = own.words.filter((word) => other.words.includes(word)).length;
-  const contained = shared > 0 && shared === Math.min(own.words.length, other.words.length);
-  const asLong = Math.abs(own.words.length - other.words.length) <= 1;
-  return contained && asLong && part.length > 3 ? sameWordsCost : undefined;
+  const lower = part.toLowerCase();
+  const mask = letterMask(lower);
+  const synonyms = synonymsOf(stem(own.key));
+  return (child) => {
+    const other = partWords(child);
+    if (own.key === other.key) return otherSpellingCost;
+    const shorter = Math.min(own.key.length, other.key.length);
+    const most = shorter <= 2 ? 0 : shorter <= 4 ? 1 : shorter <= 8 ? 2 : 3;
+    const name = child.toLowerCase();
+    if (Math.abs(part.length - child.length) <= most && mayBeNear(mask, letterMask(name), most)) {
+      const distance = editDistance(lower, name, most);
+      if (distance <= most) return distance * (shorter <= shortWord.length ? shortWord.factor : 1);
+    }
+    if (synonyms.has(other.key)) return synonymCost;
+    const shared = own.words.filter((word) => other.words.includes(word)).length;
+    const contained = shared > 0 && shared === Math.min(own.words.length, other.words.length);
+    const asLong = Math.abs(own.words.length - other.words.length) <= 1;
+    return contained && asLong && part.length > 3 ? sameWordsCost : undefined;
+  };
 }

@@ -16,7 +16,7 @@ import { resolveOption } from '../verdicts.ts';
 import { wrongSet } from '../wrong-set.ts';
 
 /** Finding what somebody meant takes a while; a file with more unknown names than this is about something else. */
-const mostLookups = 25;
+const mostLookups = 15;
 
 export const unknownOption: Rule = {
   id: 'unknown-option',

@@ -27,12 +27,15 @@ export const unknownPackage: Rule = {
     const switches = [...unknownSwitches(file, catalog)];
     yield* switches;
     yield* channelSets(file, context, catalog);
-    let lookups = 0;
+    const meant = new Map<string, string | undefined>();
     for (const { reference, attribute, verdict, end } of packagesOf(file, catalog)) {
       if (verdict.kind !== 'unknown' || reference.path.length > 1 || reference.isDoubtful) continue;
       if (switches.some(({ start }) => start === reference.start)) continue;
-      if (lookups++ > mostLookups) return;
-      const right = slipOf(attribute, catalog);
+      if (!meant.has(attribute)) {
+        if (meant.size > mostLookups) return;
+        meant.set(attribute, slipOf(attribute, catalog));
+      }
+      const right = meant.get(attribute);
       const { start } = reference;
       if (right === undefined) {
         const other = packageWithoutOldVersion(attribute, catalog);
