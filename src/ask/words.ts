@@ -5,6 +5,23 @@ import { isStopWord, isTopicWord, nameWords, stem } from '../catalog/words.ts';
 /** What is typed beyond this is not read. */
 export const longest = 6000;
 
+/** What is remembered of a text: of so many letters at most, and so many of them. */
+const most = { letters: 40, texts: 20_000 } as const;
+
+/** Remembers what was computed of a short text; what people write repeats itself, and forgetting all keeps it small. */
+function remembered<T>(compute: (text: string) => T): (text: string) => T {
+  const known = new Map<string, T>();
+  return (text) => {
+    if (text.length > most.letters) return compute(text);
+    const before = known.get(text);
+    if (before !== undefined) return before;
+    if (known.size >= most.texts) known.clear();
+    const value = compute(text);
+    known.set(text, value);
+    return value;
+  };
+}
+
 /** Words between the words of a phrase that change nothing: "change my host name". */
 const fillers = new Set(
   'a an the my your his her its our their this that these to of for in on at is are do does i we you it please just really'.split(
@@ -25,10 +42,7 @@ export function chunks(text: string): string[] {
 
 /** The words of a text in order, stemmed, without words that only hold others together. */
 export function simpleWords(text: string): string[] {
-  return chunks(text)
-    .flatMap((piece) => piece.toLowerCase().split(/[^\p{L}\p{N}]+/u))
-    .filter((word) => word !== '' && !fillers.has(word))
-    .map(root);
+  return chunks(text).flatMap(simpleWordsOf);
 }
 
 /** Words that the stemmer would make one with a word of another meaning. */
@@ -39,11 +53,19 @@ const irregular = new Map([
   ['installers', 'installer'],
 ]);
 
-function root(word: string): string {
-  return irregular.get(word) ?? stem(word);
-}
+const root = remembered((word) => irregular.get(word) ?? stem(word));
 
-/** The words in a piece: those of a camelCase name, and the name as one word. */
+const simpleWordsOf = remembered((piece): readonly string[] =>
+  piece
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== '' && !fillers.has(word))
+    .map(root),
+);
+
+/** The terms of a piece that say something: those of a camelCase name, and the name as one word. */
+const termsOf = remembered((piece): readonly string[] => wordsIn(piece).filter(says).map(root));
+
 function wordsIn(piece: string): string[] {
   const whole = piece.toLowerCase();
   // The one name whose parts mean something else.
@@ -61,6 +83,10 @@ interface Node {
 
 export class Phrases {
   readonly #root: Node = { next: new Map(), end: undefined };
+
+  get isEmpty(): boolean {
+    return this.#root.next.size === 0;
+  }
 
   add(phrase: string): string | undefined {
     const words = simpleWords(phrase);
@@ -100,8 +126,8 @@ export function terms(text: string, phrases: Phrases): string[] {
       .filter((piece) => /[a-z].*[./@_-]|[./@_-].*[a-z]/i.test(piece))
       .map((piece) => piece.toLowerCase()),
     ...(pieces.some((piece) => SHARED_LIBRARY.test(piece)) ? ['lib*.so'] : []),
-    ...pieces.flatMap(wordsIn).filter(says).map(root),
-    ...phrases.in(simpleWords(text)),
+    ...pieces.flatMap(termsOf),
+    ...(phrases.isEmpty ? [] : phrases.in(simpleWords(text))),
   ];
 }
 
