@@ -102,7 +102,7 @@ export const votes = {
   places: [1, 0.55, 0.35],
   /** Only so many pages vote, and none that has less than this share of the best. */
   pages: 7,
-  least: 0.3,
+  least: 0.2,
   /** A page with half the score of the best has less than half its vote. */
   power: 1.5,
   /** A question about neither flakes nor Home Manager is seldom about their days, and the other way round. */
