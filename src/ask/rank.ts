@@ -184,6 +184,8 @@ export const optionWeights = {
   named: 12,
   /** The question names the part of the tree that it switches on. */
   namedAbove: 7,
+  /** The question names the end of it. */
+  namedEnd: 4,
   /** The best topic names it; less for each later place, and for topics that fit less. */
   topic: 5,
   place: 0.75,
