@@ -14,6 +14,8 @@ export interface WeighedTopic {
 
 /** Trees below which each part is a module with a switch. */
 const mainRoots = ['services', 'programs'];
+/** The same in Home Manager. */
+const homeRoots = [...mainRoots, 'wayland.windowManager', 'xsession.windowManager'];
 export const roots = [...mainRoots, 'virtualisation', 'hardware', 'networking'];
 
 export class Scores<T> {
@@ -66,6 +68,8 @@ export function optionsFor(catalog: Catalog, asked: Asked, most: number): Option
     // A name that begins with a digit has an underline before it in Nix.
     const name = /^\d/.test(word) ? `_${word}` : word;
     for (const root of roots) add(catalog.option(`${root}.${name}.enable`, 'nixos'), w.module);
+    if (!asked.home) continue;
+    for (const root of homeRoots) add(catalog.option(`${root}.${name}.enable`, 'home-manager'), w.homeModule);
   }
   for (const { forms } of namesOfSeveral(asked.text)) {
     for (const form of forms.slice(0, 2)) {

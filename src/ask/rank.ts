@@ -192,6 +192,8 @@ export const optionWeights = {
   topicPower: 1.4,
   /** A word of the question is the name of a module (`services.<word>.enable`). */
   module: 3.4,
+  /** The same of Home Manager, in a question about it. */
+  homeModule: 3.8,
   /** Several words of the question in a row are. */
   moduleOfWords: 4.6,
   /** A word of the question is in the name. */
