@@ -75,6 +75,10 @@ function wordsIn(piece: string): string[] {
 
 const SHARED_LIBRARY = /^lib[\w+-]+\.so(?:\.\d+)*$/;
 
+/** A file of a flake, as errors name it. */
+const SOURCE = /^(?:\/nix\/store\/[^/\s]*)?-source(?:\/|$)/;
+const sourceFile = '/nix/store/*-source';
+
 /** A tree of phrases by their words; `end` marks a whole one. */
 interface Node {
   readonly next: Map<string, Node>;
@@ -120,8 +124,11 @@ export class Phrases {
  * say something, and phrases. @param phrases those to look for
  */
 export function terms(text: string, phrases: Phrases): string[] {
-  const pieces = chunks(text);
+  const all = chunks(text);
+  const hasSource = all.some((piece) => SOURCE.test(piece));
+  const pieces = hasSource ? all.filter((piece) => !SOURCE.test(piece) && piece !== '/nix/store/') : all;
   return [
+    ...(hasSource ? [sourceFile] : []),
     ...pieces
       .filter((piece) => /[a-z].*[./@_-]|[./@_-].*[a-z]/i.test(piece))
       .map((piece) => piece.toLowerCase()),
