@@ -168,7 +168,7 @@ function sectionsOf(entry: Entry, cues: Cues): [section: string, weight: number]
 
 /** What a topic says of Home Manager comes first in a question about Home Manager. */
 function inOrder(sections: readonly string[], { home }: Cues): readonly string[] {
-  if (!home) return sections;
+  if (!home || sections[0]?.startsWith('5.')) return sections;
   const isHome = (id: string): boolean => id.startsWith('4.');
   return [...sections.filter(isHome), ...sections.filter((id) => !isHome(id))];
 }
