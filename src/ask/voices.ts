@@ -37,14 +37,19 @@ export function hearing({ voices, topics }: Pick<Course, 'voices' | 'topics'>): 
   let all = 0;
   for (const [id, { elsewhere, asks }] of byTopic(voices)) {
     const at = classes.length;
-    const features = asks.flatMap(featuresOf);
-    for (const feature of features) count(counts, feature, at);
-    classes.push({ id, inside: !elsewhere && !outside.has(id), size: features.length });
-    all += features.length;
+    let size = 0;
+    for (const ask of asks) {
+      for (const feature of featuresOf(ask)) {
+        count(counts, feature, at);
+        size += 1;
+      }
+    }
+    classes.push({ id, inside: !elsewhere && !outside.has(id), size });
+    all += size;
   }
 
   return (question) => {
-    const known = featuresOf(question).flatMap((feature) => {
+    const known = [...featuresOf(question)].flatMap((feature) => {
       const count = counts.get(feature);
       return count ? [{ count, weight: feature.includes(' ') ? tuning.pair : 1 }] : [];
     });
@@ -103,10 +108,15 @@ function shares(classes: readonly Class[], scores: readonly number[]): Heard[] {
 const none = new Phrases();
 
 /** Words, two words in a row, and for writing without spaces two characters in a row; each once. */
-function featuresOf(text: string): string[] {
-  const words = terms(text, none).flatMap((word) => (/\p{Script=Han}/u.test(word) ? pairsIn(word) : [word]));
-  return [...new Set([...words, ...words.slice(1).map((word, at) => `${words[at]} ${word}`)])];
+function featuresOf(text: string): ReadonlySet<string> {
+  const own = terms(text, none);
+  const words = HAN.test(text) ? own.flatMap((word) => (HAN.test(word) ? pairsIn(word) : word)) : own;
+  const features = new Set(words);
+  for (let at = 1; at < words.length; at += 1) features.add(`${words[at - 1]} ${words[at]}`);
+  return features;
 }
+
+const HAN = /\p{Script=Han}/u;
 
 function pairsIn(word: string): string[] {
   const characters = [...word];

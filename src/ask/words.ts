@@ -32,11 +32,15 @@ const fillers = new Set(
 /** Where names end: commas, brackets and quotes, but neither dots nor slashes nor hyphens. */
 const CHUNK = /[^\s"'`,;:!?(){}[\]=<>|“”„«»‘’…、。，！？：；（）]+/gu;
 
+/** It begins or ends with what is no part of a name. */
+const MARKED = /^[.*#+~]|[.*]$/;
+
 /** Pieces of text as typed, without the punctuation around them. */
 export function chunks(text: string): string[] {
   return (text.slice(0, longest).normalize('NFKC').match(CHUNK) ?? []).flatMap((chunk) => {
+    if (!MARKED.test(chunk)) return chunk;
     const clean = chunk.replace(/^[.*#+~]+(?=\w)|[.*]+$/g, '');
-    return clean === '' ? [] : [clean];
+    return clean === '' ? [] : clean;
   });
 }
 
@@ -72,6 +76,11 @@ function wordsIn(piece: string): string[] {
   if (whole === 'nixos') return [];
   return /^[a-z0-9]+$/.test(whole) ? [...new Set([whole, ...nameWords(piece)])] : nameWords(piece);
 }
+
+/** A piece that is a name with parts, or nothing. */
+const wholeName = remembered((piece): readonly string[] =>
+  /[a-z].*[./@_-]|[./@_-].*[a-z]/i.test(piece) ? [piece.toLowerCase()] : [],
+);
 
 const SHARED_LIBRARY = /^lib[\w+-]+\.so(?:\.\d+)*$/;
 
@@ -125,14 +134,12 @@ export class Phrases {
  */
 export function terms(text: string, phrases: Phrases): string[] {
   const all = chunks(text);
-  const hasSource = all.some((piece) => SOURCE.test(piece));
+  const hasSource = text.includes('-source') && all.some((piece) => SOURCE.test(piece));
   const pieces = hasSource ? all.filter((piece) => !SOURCE.test(piece) && piece !== '/nix/store/') : all;
   return [
     ...(hasSource ? [sourceFile] : []),
-    ...pieces
-      .filter((piece) => /[a-z].*[./@_-]|[./@_-].*[a-z]/i.test(piece))
-      .map((piece) => piece.toLowerCase()),
-    ...(pieces.some((piece) => SHARED_LIBRARY.test(piece)) ? ['lib*.so'] : []),
+    ...pieces.flatMap(wholeName),
+    ...(pieces.some((piece) => piece.startsWith('lib') && SHARED_LIBRARY.test(piece)) ? ['lib*.so'] : []),
     ...pieces.flatMap(termsOf),
     ...(phrases.isEmpty ? [] : phrases.in(simpleWords(text))),
   ];
