@@ -18,9 +18,14 @@ const near = { before: 4, after: 3, home: 3 } as const;
 
 const [nixos = ''] = exactWords('nixos');
 
-/** A question that begins with a place is from there, unless it goes on about "here". */
+/** A question that begins with a place is from there, unless it goes on about "here", or about leaving. */
 const LEAD = 2;
-const HERE = new Set(['here', 'hier', 'ici', 'aquí', 'aqui', 'здесь', 'tutaj']);
+const HERE = new Set(
+  (
+    'here hier ici aquí aqui здесь tutaj switch switching migrate migrating move moving leave leaving wechseln umsteigen ' +
+    'changer migrer cambiar cambiarme migrar trocar перейти przejść'
+  ).split(' '),
+);
 
 /** Words between "on" and a place. */
 const ARTICLES = new Set([
@@ -82,12 +87,9 @@ export function elsewhereOf({ topics, scope }: Pick<Course, 'topics' | 'scope'>)
 
   return (words) => {
     if (inside.in(words).length > 0) return undefined;
-    const found = names.in(words);
-    found.push(
-      ...names
-        .in(words.map(headOf))
-        .filter(({ value, from }) => value.tool && words[from] !== headOf(words[from] ?? '')),
-    );
+    const heads = words.map(headOf);
+    const inPaths = names.in(heads).filter(({ value, from }) => value.tool && words[from] !== heads[from]);
+    const found = [...names.in(words), ...inPaths];
     const tool = found.find((match) => match.value.tool && !isOrigin(words, match));
     if (tool) return { topic: tool.value.topic, compared: false };
     if (words.includes(nixos)) return undefined;
@@ -97,6 +99,7 @@ export function elsewhereOf({ topics, scope }: Pick<Course, 'topics' | 'scope'>)
     const isHere = words.some((word) => HERE.has(word));
     const first = systems.find(({ value, from }) => value.topic.compared && from < LEAD && !isHere);
     if (first) return { topic: first.value.topic, compared: false };
+    if (isHere && systems.every(({ value }) => value.topic.compared)) return undefined;
     // "On" says where somebody is, whatever else stands beside.
     const at = systems.find(({ from }) => isOn(words, from));
     const home =

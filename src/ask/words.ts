@@ -141,7 +141,7 @@ export function terms(text: string, phrases: Phrases): string[] {
     ...pieces.flatMap(wholeName),
     ...(pieces.some((piece) => piece.startsWith('lib') && SHARED_LIBRARY.test(piece)) ? ['lib*.so'] : []),
     ...pieces.flatMap(termsOf),
-    ...(phrases.isEmpty ? [] : phrases.in(simpleWords(text))),
+    ...(phrases.isEmpty ? [] : phrases.in(pieces.flatMap(simpleWordsOf))),
   ];
 }
 
