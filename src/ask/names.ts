@@ -77,6 +77,7 @@ export function optionsFor(catalog: Catalog, asked: Asked, most: number): Option
     }
   }
   const stems = new Set(words.map(stem));
+  const isHome = isOfHome(asked.topics[0]?.topic);
   for (const { topic, share } of asked.topics) {
     const fits = share ** w.topicPower;
     const places = (names: readonly string[], source: 'nixos' | 'home-manager'): void =>
@@ -85,7 +86,7 @@ export function optionsFor(catalog: Catalog, asked: Asked, most: number): Option
         add(catalog.option(name, source), fits * (w.topic - w.place * place + (inName ? w.wordInName : 0)));
       });
     places(topic.options, 'nixos');
-    if (asked.home || isOfHome(topic)) places(topic.hm, 'home-manager');
+    if (asked.home || isHome) places(topic.hm, 'home-manager');
   }
   const hits = words.length === 0 ? [] : catalog.searchOptions(words.slice(0, 6).join(' '), { limit: 6 });
   for (const { option, score } of hits) {
@@ -111,8 +112,8 @@ function named(catalog: Catalog, path: string, home: boolean): Option[] {
 }
 
 /** What the home is about is mostly set there, even where nobody says so. */
-function isOfHome({ sections }: Topic): boolean {
-  return sections[0]?.startsWith('4.') === true;
+function isOfHome(topic: Topic | undefined): boolean {
+  return topic?.sections[0]?.startsWith('4.') === true;
 }
 
 /** A written end of a name, such as `extraEntries` or `startx.enable`, with the part of the tree told in other words. */
