@@ -87,7 +87,7 @@ export function elsewhereOf({ topics, scope }: Pick<Course, 'topics' | 'scope'>)
 
   return (words) => {
     if (inside.in(words).length > 0) return undefined;
-    const heads = words.map(headOf);
+    const heads = words.map((word) => (word.includes('.') ? headOf(word) : word));
     const inPaths = names.in(heads).filter(({ value, from }) => value.tool && words[from] !== heads[from]);
     const found = [...names.in(words), ...inPaths];
     const tool = found.find((match) => match.value.tool && !isOrigin(words, match));
