@@ -14,6 +14,8 @@ export interface WeighedTopic {
 
 /** Trees below which each part is a module with a switch. */
 const mainRoots = ['services', 'programs'];
+/** The same in Home Manager. */
+const homeRoots = [...mainRoots, 'wayland.windowManager', 'xsession.windowManager'];
 export const roots = [...mainRoots, 'virtualisation', 'hardware', 'networking'];
 
 export class Scores<T> {
@@ -60,11 +62,14 @@ export function optionsFor(catalog: Catalog, asked: Asked, most: number): Option
     for (const option of named(catalog, piece, asked.home)) add(option, w.named);
     for (const option of switchesBelow(catalog, piece)) add(option, w.namedAbove);
   }
+  for (const option of namesEndingIn(catalog, asked.text)) add(option, w.namedEnd);
   const words = wordsOf(asked);
   for (const word of words) {
     // A name that begins with a digit has an underline before it in Nix.
     const name = /^\d/.test(word) ? `_${word}` : word;
     for (const root of roots) add(catalog.option(`${root}.${name}.enable`, 'nixos'), w.module);
+    if (!asked.home) continue;
+    for (const root of homeRoots) add(catalog.option(`${root}.${name}.enable`, 'home-manager'), w.homeModule);
   }
   for (const { forms } of namesOfSeveral(asked.text)) {
     for (const form of forms.slice(0, 2)) {
@@ -72,6 +77,7 @@ export function optionsFor(catalog: Catalog, asked: Asked, most: number): Option
     }
   }
   const stems = new Set(words.map(stem));
+  const isHome = isOfHome(asked.topics[0]?.topic);
   for (const { topic, share } of asked.topics) {
     const fits = share ** w.topicPower;
     const places = (names: readonly string[], source: 'nixos' | 'home-manager'): void =>
@@ -80,7 +86,7 @@ export function optionsFor(catalog: Catalog, asked: Asked, most: number): Option
         add(catalog.option(name, source), fits * (w.topic - w.place * place + (inName ? w.wordInName : 0)));
       });
     places(topic.options, 'nixos');
-    if (asked.home) places(topic.hm, 'home-manager');
+    if (asked.home || isHome) places(topic.hm, 'home-manager');
   }
   const hits = words.length === 0 ? [] : catalog.searchOptions(words.slice(0, 6).join(' '), { limit: 6 });
   for (const { option, score } of hits) {
@@ -104,6 +110,34 @@ function named(catalog: Catalog, path: string, home: boolean): Option[] {
   }
   return [];
 }
+
+/** What the home is about is mostly set there, even where nobody says so. */
+function isOfHome(topic: Topic | undefined): boolean {
+  return topic?.sections[0]?.startsWith('4.') === true;
+}
+
+/** A written end of a name, such as `extraEntries` or `startx.enable`, with the part of the tree told in other words. */
+const END = /^(?:[a-z]+[A-Z]\w*|[a-z]\w+(?:\.[a-z]\w+)*\.enable)$/;
+
+function namesEndingIn(catalog: Catalog, text: string): Option[] {
+  const ends = chunks(text).filter((piece) => END.test(piece));
+  if (ends.length === 0) return [];
+  const others = new Set(chunks(text).flatMap(nameWords).map(stem));
+  return ends.slice(0, endings.most).flatMap((end) => {
+    const own = new Set(nameWords(end).map(stem));
+    const told = ({ name }: Option): number =>
+      nameWords(name).filter((word) => !own.has(stem(word)) && others.has(stem(word))).length;
+    return catalog
+      .searchOptions(end.replaceAll('.', ' '), { limit: endings.searched })
+      .map(({ option }) => option)
+      .filter((option) => option.name.endsWith(`.${end}`) && told(option) > 0)
+      .sort((a, b) => told(b) - told(a))
+      .slice(0, 1);
+  });
+}
+
+/** Ends of names that are looked for, and how far. */
+const endings = { most: 3, searched: 20 } as const;
 
 function switchesBelow(catalog: Catalog, path: string): Option[] {
   const own = catalog.option(`${path}.enable`, 'nixos');

@@ -5,6 +5,7 @@ import { type Asked, roots, Scores, wordsOf } from './names.ts';
 import { membersNamed } from './package-sets.ts';
 import { optionWeights, packageWeights } from './rank.ts';
 import { isOwnName, namesOfSeveral, type Spelt } from './spelling.ts';
+import { versionsNamed } from './versions.ts';
 import { chunks } from './words.ts';
 
 export function packagesFor(catalog: Catalog, asked: Asked, most: number): Package[] {
@@ -15,11 +16,13 @@ export function packagesFor(catalog: Catalog, asked: Asked, most: number): Packa
     if (found && !found.isSet) scores.add(found.attribute, found, score);
   };
   for (const piece of chunks(asked.text)) {
-    const attribute = /^(?:nix(?:pkgs|os)\.|pkgs\.|nixpkgs#)([\w.+-]+)$/.exec(piece)?.[1];
+    const attribute =
+      /^(?:(?:nix(?:pkgs|os)\.|pkgs\.|nixpkgs#)(?:(?:un)?stable\.)?|unstable\.)([\w.+-]+)$/.exec(piece)?.[1];
     if (attribute !== undefined) add(attribute, w.named);
     else if (/^[a-z][\w+]*(?:-[\w+]+)+$/.test(piece) && !/^nix(?:os)?-/.test(piece)) add(piece, w.named);
     else if (/^[a-z]\w*\.[\w-]+$/i.test(piece)) add(piece, w.word);
   }
+  for (const attribute of versionsNamed(asked.text)) add(attribute, w.named);
   let searches = 0;
   for (const word of wordsOf(asked)) {
     const found = catalog.package(word);

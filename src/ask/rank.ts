@@ -102,7 +102,7 @@ export const votes = {
   places: [1, 0.55, 0.35],
   /** Only so many pages vote, and none that has less than this share of the best. */
   pages: 7,
-  least: 0.3,
+  least: 0.2,
   /** A page with half the score of the best has less than half its vote. */
   power: 1.5,
   /** A question about neither flakes nor Home Manager is seldom about their days, and the other way round. */
@@ -168,7 +168,7 @@ function sectionsOf(entry: Entry, cues: Cues): [section: string, weight: number]
 
 /** What a topic says of Home Manager comes first in a question about Home Manager. */
 function inOrder(sections: readonly string[], { home }: Cues): readonly string[] {
-  if (!home) return sections;
+  if (!home || sections[0]?.startsWith('5.')) return sections;
   const isHome = (id: string): boolean => id.startsWith('4.');
   return [...sections.filter(isHome), ...sections.filter((id) => !isHome(id))];
 }
@@ -184,12 +184,16 @@ export const optionWeights = {
   named: 12,
   /** The question names the part of the tree that it switches on. */
   namedAbove: 7,
+  /** The question names the end of it. */
+  namedEnd: 4,
   /** The best topic names it; less for each later place, and for topics that fit less. */
   topic: 5,
   place: 0.75,
   topicPower: 1.4,
   /** A word of the question is the name of a module (`services.<word>.enable`). */
   module: 3.4,
+  /** The same of Home Manager, in a question about it. */
+  homeModule: 3.8,
   /** Several words of the question in a row are. */
   moduleOfWords: 4.6,
   /** A word of the question is in the name. */

@@ -15,7 +15,7 @@ import {
 import { scopeOf } from './scope.ts';
 import { Lexicon, type Translation } from './translate.ts';
 import { type Heard, hearing } from './voices.ts';
-import { terms } from './words.ts';
+import { longest, terms } from './words.ts';
 
 export interface Understood {
   readonly covered: boolean;
@@ -49,7 +49,8 @@ export function understanding(course: Course): Understanding {
   const plain = new Set([...common].flatMap((word) => terms(word, library.phrases)));
   return {
     common,
-    of: (question) => {
+    of: (asked) => {
+      const question = asked.slice(0, longest);
       const translation = lexicon.translate(question);
       const text = [translation.rest, ...translation.english].join('\n');
       const cues = cuesOf(text);

@@ -20,38 +20,36 @@ interface Class {
   readonly id: string;
   readonly inside: boolean;
   /** How many features its questions have, repeated ones too. */
-  size: number;
+  readonly size: number;
 }
 
-/** What was counted of a feature: in all questions, and in those of each class, by its place in the list. */
+/** What was counted of a feature: in all questions, and in each class that has it, by its place in the list. */
 interface Count {
   all: number;
-  readonly inClass: Map<number, number>;
+  readonly classes: number[];
+  readonly times: number[];
 }
 
 export function hearing({ voices, topics }: Pick<Course, 'voices' | 'topics'>): Hear {
   const outside = new Set(topics.filter((topic) => topic.outside).map(({ id }) => id));
   const classes: Class[] = [];
-  const places = new Map<string, number>();
   const counts = new Map<string, Count>();
   let all = 0;
-  for (const { topic, elsewhere, asks } of voices) {
-    const at = places.get(topic) ?? classes.length;
-    const own = classes[at] ?? { id: topic, inside: !elsewhere && !outside.has(topic), size: 0 };
-    places.set(topic, at);
-    classes[at] = own;
-    for (const feature of asks.flatMap(featuresOf)) {
-      const count = counts.get(feature) ?? { all: 0, inClass: new Map<number, number>() };
-      count.all += 1;
-      count.inClass.set(at, (count.inClass.get(at) ?? 0) + 1);
-      counts.set(feature, count);
-      own.size += 1;
-      all += 1;
+  for (const [id, { elsewhere, asks }] of byTopic(voices)) {
+    const at = classes.length;
+    let size = 0;
+    for (const ask of asks) {
+      for (const feature of featuresOf(ask)) {
+        count(counts, feature, at);
+        size += 1;
+      }
     }
+    classes.push({ id, inside: !elsewhere && !outside.has(id), size });
+    all += size;
   }
 
   return (question) => {
-    const known = featuresOf(question).flatMap((feature) => {
+    const known = [...featuresOf(question)].flatMap((feature) => {
       const count = counts.get(feature);
       return count ? [{ count, weight: feature.includes(' ') ? tuning.pair : 1 }] : [];
     });
@@ -61,11 +59,40 @@ export function hearing({ voices, topics }: Pick<Course, 'voices' | 'topics'>): 
     const scores = classes.map(({ size }) => weight * Math.log(tuning.smoothing / (size + tuning.smoothing)));
     for (const feature of known) {
       const expected = tuning.smoothing * (feature.count.all / all);
-      for (const [at, times] of feature.count.inClass)
-        scores[at] = (scores[at] ?? 0) + feature.weight * Math.log(1 + times / expected);
+      const { classes: having, times } = feature.count;
+      having.forEach((at, place) => {
+        scores[at] = (scores[at] ?? 0) + feature.weight * Math.log(1 + (times[place] ?? 0) / expected);
+      });
     }
     return shares(classes, scores);
   };
+}
+
+/** A topic may have several lists of questions. */
+function byTopic(voices: Course['voices']): Map<string, { elsewhere: boolean; asks: string[] }> {
+  const topics = new Map<string, { elsewhere: boolean; asks: string[] }>();
+  for (const { topic, elsewhere, asks } of voices) {
+    const known = topics.get(topic);
+    if (known) known.asks.push(...asks);
+    else topics.set(topic, { elsewhere, asks: [...asks] });
+  }
+  return topics;
+}
+
+/** Counts a feature of a class; all of one class are counted in a row. */
+function count(counts: Map<string, Count>, feature: string, at: number): void {
+  const known = counts.get(feature);
+  if (!known) {
+    counts.set(feature, { all: 1, classes: [at], times: [1] });
+    return;
+  }
+  known.all += 1;
+  const last = known.classes.length - 1;
+  if (known.classes[last] === at) known.times[last] = (known.times[last] ?? 0) + 1;
+  else {
+    known.classes.push(at);
+    known.times.push(1);
+  }
 }
 
 function shares(classes: readonly Class[], scores: readonly number[]): Heard[] {
@@ -81,10 +108,15 @@ function shares(classes: readonly Class[], scores: readonly number[]): Heard[] {
 const none = new Phrases();
 
 /** Words, two words in a row, and for writing without spaces two characters in a row; each once. */
-function featuresOf(text: string): string[] {
-  const words = terms(text, none).flatMap((word) => (/\p{Script=Han}/u.test(word) ? pairsIn(word) : [word]));
-  return [...new Set([...words, ...words.slice(1).map((word, at) => `${words[at]} ${word}`)])];
+function featuresOf(text: string): ReadonlySet<string> {
+  const own = terms(text, none);
+  const words = HAN.test(text) ? own.flatMap((word) => (HAN.test(word) ? pairsIn(word) : word)) : own;
+  const features = new Set(words);
+  for (let at = 1; at < words.length; at += 1) features.add(`${words[at - 1]} ${words[at]}`);
+  return features;
 }
+
+const HAN = /\p{Script=Han}/u;
 
 function pairsIn(word: string): string[] {
   const characters = [...word];

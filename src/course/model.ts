@@ -182,6 +182,8 @@ export interface ScopeWords {
   readonly origin: { readonly before: readonly string[]; readonly after: readonly string[] };
   /** What makes another system one that stands beside NixOS. */
   readonly beside: readonly string[];
+  /** What stands before the name of a system on which somebody works. */
+  readonly residence: readonly string[];
   /** Matters of other manuals and of everyday life, and the topic that answers, where there is one. */
   readonly subjects: readonly {
     readonly topic: string | undefined;

@@ -164,6 +164,7 @@ export const scopeFile = z.strictObject({
   systems: z.array(z.strictObject({ topic: slug, names: phrases })).default([]),
   origin: z.strictObject({ before: phrases, after: phrases }).prefault({}),
   beside: phrases,
+  residence: phrases,
   subjects: z
     .array(
       z

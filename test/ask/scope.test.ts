@@ -16,6 +16,12 @@ describe('another system is where somebody works', () => {
     ['nixos in wsl2 has no network', 'wsl'],
     ['how do I flash openwrt', 'other-systems'],
     ['how do I edit a registry key on windows 11', 'windows'],
+    ['I use Ubuntu 22.04 and docker says permission denied', 'other-distributions'],
+    ['sound is gone on my existing arch install', 'other-distributions'],
+    ['set wsl.defaultUser to another user', 'wsl'],
+    ['homebrew.casks is ignored after the rebuild', 'nix-darwin'],
+    ['unstable packages in nix-on-droid.nix', 'nix-on-droid'],
+    ['nixos-anywhere stops after kexec', 'deployment-tools'],
   ])('%s → %s', (question, topic) => {
     expect(ask(question)).toMatchObject({ covered: false, outside: { id: topic } });
   });
@@ -31,6 +37,9 @@ describe('another system is only the background', () => {
     'can I reach my nixos server over ssh from my macbook',
     'how do I get the mac address of my network card',
     'run a program that was compiled on fedora',
+    "I'm on Arch and want to switch, what do I lose?",
+    'brew install jq is what I type on the mac, what do I write on my nixos laptop',
+    'use home.nix on my debian laptop',
   ])('%s', (question) => {
     expect(ask(question).covered).toBe(true);
   });
@@ -53,6 +62,9 @@ describe('another subject', () => {
     'translate this sentence into italian',
     'how far is the moon',
     'Wie wird das Wetter morgen?',
+    'how do I undo the last migration in django',
+    'libpq is missing in the devShell of my poetry project',
+    'my first derivation fails with a wrong cargoHash',
     'как сварить суп',
   ])('%s', (question) => {
     expect(ask(question)).toMatchObject({ covered: false, options: [], packages: [] });
@@ -75,6 +87,7 @@ describe('the field, in words that other subjects have too', () => {
     'change the language to german',
     'the mouse moves too fast',
     'how do I get back to the configuration of yesterday',
+    'what is a devShell and do I need one',
   ])('%s', (question) => {
     expect(ask(question).covered).toBe(true);
   });

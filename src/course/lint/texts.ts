@@ -51,6 +51,7 @@ const LISTS = new Set([
   'before',
   'after',
   'beside',
+  'residence',
   'sure',
   'likely',
   'one',
