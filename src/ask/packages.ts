@@ -23,6 +23,7 @@ export function packagesFor(catalog: Catalog, asked: Asked, most: number): Packa
     else if (/^[a-z]\w*\.[\w-]+$/i.test(piece)) add(piece, w.word);
   }
   for (const attribute of versionsNamed(asked.text)) add(attribute, w.named);
+  const isWished = WANTED.test(asked.text);
   let searches = 0;
   for (const word of wordsOf(asked)) {
     const found = catalog.package(word);
@@ -39,7 +40,7 @@ export function packagesFor(catalog: Catalog, asked: Asked, most: number): Packa
       else if (isPartOf(word, hit.attribute) && hit.popularity >= w.leastPopularPart) {
         add(hit.attribute, w.part + (w.popularity * hit.popularity) / 255);
       } else if (module && !found && hit.attribute.startsWith(word)) add(hit.attribute, w.ofModule);
-      else if (!found && !asked.foreign && !word.includes('-') && hit.popularity >= w.leastKnown)
+      else if (!found && !asked.foreign && isWished && !word.includes('-') && hit.popularity >= w.leastKnown)
         add(hit.attribute, w.described);
     }
   }
@@ -68,13 +69,24 @@ export function packagesFor(catalog: Catalog, asked: Asked, most: number): Packa
   const ofKind = kind === undefined ? [] : catalog.searchPackages(kind, { limit: most });
   for (const { package: hit, score } of ofKind)
     if (score >= w.leastKind) add(hit.attribute, (w.kind * score) / (ofKind[0]?.score ?? 1));
+  const words = new Set(wordsOf(asked));
   for (const { topic, share } of asked.topics) {
     topic.packages.forEach((name, place) => {
-      add(name, share ** optionWeights.topicPower * (w.topic - w.place * place));
+      // Of the drivers for printers, the one for Epson's.
+      const isMeant = name
+        .toLowerCase()
+        .split(/[-._]/)
+        .some((part) => words.has(part));
+      const score = w.topic - w.place * place + (isMeant ? w.meantOfTopic : 0);
+      add(name, share ** optionWeights.topicPower * score);
     });
   }
   return scores.best(w.least, most);
 }
+
+/** How somebody asks for a program that he cannot name. */
+const WANTED =
+  /\b(?:install|need|want|looking for|which|is there|are there|good|best|replacement|alternative|recommend|suggest)/i;
 
 /** A kind of program: what it is for, and what such a program is called. */
 const KIND =

@@ -213,6 +213,8 @@ export const packageWeights = {
   popularity: 3,
   topic: 3.2,
   place: 0.4,
+  /** The question has a word of the name. */
+  meantOfTopic: 4,
   /** A module of that name, and a package whose name begins with it. */
   ofModule: 2.5,
   /** A word of the question is a command that it brings, or a part of its name. */

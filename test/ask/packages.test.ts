@@ -53,3 +53,16 @@ describe('names of several words, commands and kinds', () => {
     expect(namesOfSeveral('one')).toEqual([]);
   });
 });
+
+describe('packages of a topic', () => {
+  test('of drivers, the one for the brand that is named', () => {
+    expect(packagesOf('my Epson printer is not found')).toContain('epson-escpr');
+    expect(packagesOf('brother laser printer does not print')).not.toContain('epson-escpr');
+  });
+  test('a dictionary where spelling is the matter', () => {
+    expect(packagesOf('every word is underlined in libreoffice writer')).toContain('hunspell');
+  });
+  test('nothing that only has to do with a word, where nobody asks for a program', () => {
+    expect(packagesOf('my programs are gone after I closed the terminal')).toEqual([]);
+  });
+});
