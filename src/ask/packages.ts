@@ -100,16 +100,20 @@ function isTopLevel(catalog: Catalog, name: string): boolean {
   return (catalog.package(name)?.popularity ?? 0) >= packageWeights.leastPopular;
 }
 
-/** Commands that the shell did not find, whatever words of English they are. */
+/** How shells and programs say that a command is not there. */
+const MISSED = [
+  /([\w.+-]{2,20})[`'"”’]?:? (?:command )?(?:not found|(?:is|was) missing)/g,
+  /command not found:? [`'"]?([\w.+-]{2,20})/g,
+  /(?:execute|executing|spawn|spawning)(?: child)?(?: process)? [“"'`]([\w.+-]{2,20})/gi,
+  /(?:unable to|cannot|can't|could not) find (?:an? )?(?:satisfying |suitable )?([\w.+-]{3,20})/gi,
+];
+
+/** Commands that were not found, whatever words of English they are. */
 function commandsMissed(text: string): string[] {
-  return [
-    ...text.matchAll(
-      /([\w.+-]{2,20})[`'"]?:? (?:command )?not found|command not found:? [`'"]?([\w.+-]{2,20})/g,
-    ),
-  ]
-    .map(([, before, after]) => (after ?? before ?? '').toLowerCase())
+  return MISSED.flatMap((pattern) => [...text.matchAll(pattern)])
+    .map(([, command = '']) => command.toLowerCase())
     .filter((command) => command !== 'command')
-    .slice(0, 2);
+    .slice(0, 3);
 }
 
 /** `chrome` of `google-chrome`, `telegram` of `telegram-desktop`, `node` of `nodejs`; members of sets are not meant. */
