@@ -15,6 +15,7 @@ export function packagesFor(catalog: Catalog, asked: Asked, most: number): Packa
     const found = catalog.package(attribute);
     if (found && !found.isSet) scores.add(found.attribute, found, score);
   };
+  const words = wordsOf(asked);
   for (const piece of chunks(asked.text)) {
     const attribute =
       /^(?:(?:nix(?:pkgs|os)\.|pkgs\.|nixpkgs#)(?:(?:un)?stable\.)?|unstable\.)([\w.+-]+)$/.exec(piece)?.[1];
@@ -25,7 +26,7 @@ export function packagesFor(catalog: Catalog, asked: Asked, most: number): Packa
   for (const attribute of versionsNamed(asked.text)) add(attribute, w.named);
   const isWished = WANTED.test(asked.text);
   let searches = 0;
-  for (const word of wordsOf(asked)) {
+  for (const word of words) {
     const found = catalog.package(word);
     if (found && !found.isSet && found.popularity >= w.leastPopular) {
       add(word, w.word + (w.popularity * found.popularity) / 255);
@@ -47,15 +48,15 @@ export function packagesFor(catalog: Catalog, asked: Asked, most: number): Packa
   const { text } = asked;
   const about = asked.topics.filter(({ share }) => share >= w.leastShare).map(({ topic }) => topic.title);
   const cues = [text, ...about].join('\n');
-  for (const { words, forms } of severalNamed(asked)) {
+  for (const { words: several, forms } of severalNamed(asked)) {
     const whole = forms
       .flatMap((form) => catalog.package(form) ?? [])
       .filter(({ isSet, popularity }) => !isSet && popularity >= w.leastPopularOfSeveral);
-    for (const { attribute } of whole) add(attribute, w.several + words.length);
-    for (const { attribute } of membersNamed(catalog, words.join('-'), cues, whole.length > 0))
-      add(attribute, w.member + words.length);
+    for (const { attribute } of whole) add(attribute, w.several + several.length);
+    for (const { attribute } of membersNamed(catalog, several.join('-'), cues, whole.length > 0))
+      add(attribute, w.member + several.length);
   }
-  for (const word of wordsOf(asked)) {
+  for (const word of words) {
     for (const { attribute } of membersNamed(catalog, word, cues, isTopLevel(catalog, word)))
       add(attribute, w.member);
   }
@@ -69,14 +70,13 @@ export function packagesFor(catalog: Catalog, asked: Asked, most: number): Packa
   const ofKind = kind === undefined ? [] : catalog.searchPackages(kind, { limit: most });
   for (const { package: hit, score } of ofKind)
     if (score >= w.leastKind) add(hit.attribute, (w.kind * score) / (ofKind[0]?.score ?? 1));
-  const words = new Set(wordsOf(asked));
   for (const { topic, share } of asked.topics) {
     topic.packages.forEach((name, place) => {
       // Of the drivers for printers, the one for Epson's.
       const isMeant = name
         .toLowerCase()
         .split(/[-._]/)
-        .some((part) => words.has(part));
+        .some((part) => words.includes(part));
       const score = w.topic - w.place * place + (isMeant ? w.meantOfTopic : 0);
       add(name, share ** optionWeights.topicPower * score);
     });

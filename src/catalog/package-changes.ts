@@ -19,7 +19,10 @@ export class PackageChanges {
     return this.#findInMovedSet(attribute);
   }
 
-  /** `gnome.nautilus` → nautilus, `xorg.libX11` → libx11, `gnome3.gnome_session` → gnome-session; nothing when the new place does not have it. */
+  /**
+   * `gnome.nautilus` → nautilus, `xorg.libX11` → libx11, `gnome3.gnome_session` → gnome-session; nothing when the new
+   * place does not have it.
+   */
   #findInMovedSet(attribute: string): PackageChange | undefined {
     const dot = attribute.indexOf('.');
     const set = dot === -1 ? attribute : attribute.slice(0, dot);

@@ -66,3 +66,14 @@ export function renameFix(definition: Definition, to: readonly string[]): Fix | 
   const text = joinPath(to.slice(outer.length));
   return { title: `write ${text}`, edits: [{ offset: at.start, length: last.end - at.start, text }] };
 }
+
+/** Puts something before and behind a place: quotes, brackets, `${ }`. */
+export function surround({ start, end }: Span, title: string, before: string, behind: string): Fix {
+  return {
+    title,
+    edits: [
+      { offset: start, length: 0, text: before },
+      { offset: end, length: 0, text: behind },
+    ],
+  };
+}

@@ -3,6 +3,7 @@
 
 import { type Apply, type Expression, type Node, unparenthesised, walk } from '../../nix/tree.ts';
 import { writtenAttr } from '../../nixos/system-calls.ts';
+import { surround } from '../place.ts';
 import { type Context, isIn, type Rule, type RuleFinding, type SourceFile } from '../rule.ts';
 
 export const absolutePathLiteral: Rule = {
@@ -49,13 +50,7 @@ function* placesOnDisk(file: SourceFile, context: Context): Generator<RuleFindin
         start,
         end,
         message: `Write \`"${text}"\` with quotes: without them Nix takes it for a file of your configuration, which a flake may not read, and which can be copied to where everybody can read it.`,
-        fix: {
-          title: 'put it in quotes',
-          edits: [
-            { offset: start, length: 0, text: '"' },
-            { offset: end, length: 0, text: '"' },
-          ],
-        },
+        fix: surround(value.origin, 'put it in quotes', '"', '"'),
       };
     }
   }

@@ -2,6 +2,7 @@
 import { unparenthesised } from '../../nix/tree.ts';
 import { writtenAttr } from '../../nixos/system-calls.ts';
 import { misfits } from '../misfits.ts';
+import { surround } from '../place.ts';
 import type { Rule, RuleFinding } from '../rule.ts';
 import { writtenSystems } from '../systems.ts';
 
@@ -30,16 +31,6 @@ function notAList(start: number, end: number, name: string, isItem: boolean): Ru
     start,
     end,
     message: `Put \`[ ]\` around this value: \`${name}\` wants a list, even for one thing.`,
-    ...(isItem
-      ? {
-          fix: {
-            title: 'put [ ] around it',
-            edits: [
-              { offset: start, length: 0, text: '[ ' },
-              { offset: end, length: 0, text: ' ]' },
-            ],
-          },
-        }
-      : {}),
+    ...(isItem ? { fix: surround({ start, end }, 'put [ ] around it', '[ ', ' ]') } : {}),
   };
 }

@@ -2,6 +2,7 @@
 // reads the text knows no `pkgs`.
 import type { Catalog } from '../../catalog/types.ts';
 import { type Path, walk } from '../../nix/tree.ts';
+import { surround } from '../place.ts';
 import type { Rule, RuleFinding } from '../rule.ts';
 
 /** A file of a package: nobody means it as text. What stands in `${ }` or between backticks is not looked at. */
@@ -26,13 +27,7 @@ export const missingInterpolation: Rule = {
             start,
             end,
             message: `Write \`\${${written}}\`: inside of a text Nix replaces only what stands in \`\${ }\`, so this stays the word \`${written}\`, which no program knows.`,
-            fix: {
-              title: 'put ${ } around it',
-              edits: [
-                { offset: start, length: 0, text: '${' },
-                { offset: end, length: 0, text: '}' },
-              ],
-            },
+            fix: surround({ start, end }, 'put ${ } around it', '${', '}'),
           };
         }
       }

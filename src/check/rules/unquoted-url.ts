@@ -1,5 +1,6 @@
 // `url = https://…;` without quotes: Nix is giving this form up (RFC 45). `PCI:1:0:0` and `x:x` are read as addresses too.
 import { walk } from '../../nix/tree.ts';
+import { surround } from '../place.ts';
 import type { Rule } from '../rule.ts';
 
 export const unquotedUrl: Rule = {
@@ -15,13 +16,7 @@ export const unquotedUrl: Rule = {
         message: node.text.includes('://')
           ? 'Put this address in quotes. Nix still reads it without, but newer versions refuse it.'
           : 'Put quotes around this if it is meant as text. With a colon and no space Nix reads it as an address, and newer versions refuse that. For a function, write a space after the colon.',
-        fix: {
-          title: 'put it in quotes',
-          edits: [
-            { offset: node.start, length: 0, text: '"' },
-            { offset: node.end, length: 0, text: '"' },
-          ],
-        },
+        fix: surround(node, 'put it in quotes', '"', '"'),
       };
     }
   },

@@ -3,6 +3,7 @@
 import type { Value } from '../../nix/eval/value.ts';
 import type { Fix } from '../../nix/finding.ts';
 import { importsOf } from '../imports.ts';
+import { surround } from '../place.ts';
 import { isIn, type Rule } from '../rule.ts';
 
 export const wrongImport: Rule = {
@@ -24,13 +25,7 @@ export const wrongImport: Rule = {
         start,
         end,
         message: 'Put `[ ]` around this: `imports` wants a list, even for one file.',
-        fix: {
-          title: 'put [ ] around it',
-          edits: [
-            { offset: start, length: 0, text: '[ ' },
-            { offset: end, length: 0, text: ' ]' },
-          ],
-        },
+        fix: surround({ start, end }, 'put [ ] around it', '[ ', ' ]'),
       };
     }
   },
